@@ -1,0 +1,74 @@
+import type { Outcome } from '../verdict/verdict.ts';
+
+/** What a check run shows. Limits are GitHub's: 65,535 characters of summary, 3 actions with labels of 20 characters. */
+export interface CheckContent {
+  readonly status: 'in_progress' | 'completed';
+  readonly conclusion: 'success' | 'failure' | null;
+  readonly title: string;
+  readonly summary: string;
+  readonly annotations: readonly Annotation[];
+  readonly actions: readonly CheckAction[];
+}
+
+export interface Annotation {
+  readonly path: string;
+  readonly line: number;
+  readonly level: 'failure' | 'warning';
+  readonly title: string;
+  readonly message: string;
+}
+
+export interface CheckAction {
+  readonly label: string;
+  readonly description: string;
+  readonly identifier: string;
+}
+
+/**
+ * Something that should be true on GitHub. Order of urgency, which `plan` keeps: take back green, post red, post green,
+ * request reviews, comment.
+ */
+export type Effect =
+  | {
+      readonly kind: 'post_check';
+      readonly name: string;
+      readonly head: string;
+      readonly content: CheckContent;
+      readonly outcome: Outcome;
+      /** The run to update; null: make a new one (also where the last one is completed: it never goes back to in progress). */
+      readonly update: number | null;
+    }
+  | {
+      readonly kind: 'request_reviews';
+      readonly people: readonly string[];
+      readonly teams: readonly string[];
+    }
+  | { readonly kind: 'post_comment'; readonly body: string; readonly update: number | null };
+
+/** What Lockstep put on GitHub last time for one pull request, so that the plan can subtract. */
+export interface Published {
+  readonly check: PublishedCheck | null;
+  readonly comment: { readonly id: number; readonly body: string } | null;
+  /** Handles that were asked, or that GitHub refused, ever; each is asked once. `@login` and `@org/team`. */
+  readonly asked: readonly string[];
+  /** Handles that GitHub answered 422 for; named in comment and check instead. */
+  readonly refused: readonly string[];
+  /** Handles that a person removed: never asked again. */
+  readonly removed: readonly string[];
+}
+
+export interface PublishedCheck {
+  readonly id: number;
+  readonly name: string;
+  readonly head: string;
+  readonly outcome: Outcome;
+  readonly content: CheckContent;
+}
+
+export const NOTHING_PUBLISHED: Published = {
+  check: null,
+  comment: null,
+  asked: [],
+  refused: [],
+  removed: [],
+};

@@ -1,0 +1,230 @@
+import type { Problem } from '../policy/problem.ts';
+import type { DepartmentId, Policy, Rule } from '../policy/policy.ts';
+import type { Account } from '../facts/facts.ts';
+import type { Instant } from '../time/instant.ts';
+
+/** In order: the first that applies is the verdict. */
+export const OUTCOMES = [
+  'broken',
+  'not_required',
+  'unknown',
+  'overridden',
+  'blocked',
+  'waiting',
+  'satisfied',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/**
+ * Where the policy that judges came from.
+ * `found`: valid. `broken`: it was there and is gone or does not parse; `last_valid` is what Lockstep stored before.
+ * `unread`: GitHub would not say just now. A repository that never had a policy is not judged at all.
+ */
+export type PolicySource =
+  | { readonly kind: 'found'; readonly policy: Policy; readonly problems: readonly Problem[] }
+  | {
+      readonly kind: 'broken';
+      readonly because: 'gone' | 'invalid';
+      readonly problems: readonly Problem[];
+      readonly last_valid: Policy | null;
+    }
+  | { readonly kind: 'unread'; readonly because: string };
+
+/** What follows from policy, facts and time: a tree with a reason at every node. */
+export interface Verdict {
+  readonly outcome: Outcome;
+  /** `enforce: false`: the check passes whatever the outcome, and says what it would have been. */
+  readonly trial: boolean;
+  readonly at: Instant;
+  readonly number: number;
+  readonly draft: boolean;
+  readonly author: Account;
+  readonly base: string;
+  readonly head: string;
+  /** The policy that judged; null where it could not be had. */
+  readonly policy: Policy | null;
+  /** Problems of the policy that judged, and of the one that the pull request brings, if it changes it. */
+  readonly problems: readonly Problem[];
+  readonly head_problems: readonly Problem[];
+  /** The rules that cover the pull request, in the policy's order; the rule `policy` last. */
+  readonly rules: readonly RuleVerdict[];
+  /** Why the outcome is what it is, most important first; never empty. Codes below the outcome are listed too. */
+  readonly reasons: readonly Reason[];
+  /** What does not change the outcome and should be known. */
+  readonly warnings: readonly Reason[];
+  /** Whom to ask, by department: those that still owe a sign-off. Empty for drafts, trials and what nobody can mend by signing. */
+  readonly asks: readonly Ask[];
+  /** When time alone can change this verdict (a freeze begins or ends, a campaign ends); null: never. */
+  readonly due: Instant | null;
+}
+
+export interface RuleVerdict {
+  readonly rule: Rule;
+  /** What matched; never empty. */
+  readonly covers: readonly Match[];
+  readonly departments: readonly DepartmentVerdict[];
+  /** Ids of freezes that hold this rule now. */
+  readonly frozen_by: readonly string[];
+}
+
+export interface Match {
+  readonly filename: string;
+  readonly because: 'path' | 'content' | 'link' | 'unreadable' | 'incomplete_list';
+  /** The pattern or expression that matched; null where the file could not be compared with any. */
+  readonly pattern: string | null;
+}
+
+export interface DepartmentVerdict {
+  readonly department: DepartmentId;
+  /** As people see it. */
+  readonly name: string;
+  readonly needed: number;
+  /** Those that count; at most `needed` matter. */
+  readonly signed: readonly Signature[];
+  readonly missing: number;
+  readonly objections: readonly Objection[];
+  readonly ignored: readonly Ignored[];
+  /** Who else may sign: members who are neither author nor contributor nor already counted. By login. */
+  readonly can_sign: readonly Account[];
+  /** Since when a sign-off is owed: the last act or push that made it missing; null: since the pull request was opened. */
+  readonly since: Instant | null;
+}
+
+export interface Signature {
+  readonly account: Account;
+  readonly at: Instant;
+  readonly by: 'review' | 'comment';
+}
+
+export interface Objection {
+  readonly account: Account;
+  readonly at: Instant;
+  readonly why: string | null;
+  readonly instead: string | null;
+  /** What `objection_needs` asks for and the objector has not said yet. */
+  readonly lacks: readonly ('why' | 'instead')[];
+  /** Where it stands: a review's or a comment's id. */
+  readonly evidence: { readonly kind: 'review' | 'comment'; readonly id: number };
+}
+
+export const IGNORED_BECAUSE = [
+  'bot',
+  'author',
+  'contributor',
+  'not_a_member',
+  'not_by',
+  'edited',
+  'dismissed',
+  'withdrawn',
+  'superseded',
+  'base_changed',
+  'unknown_commit',
+  'changed_since',
+  'other_department',
+] as const;
+export type IgnoredBecause = (typeof IGNORED_BECAUSE)[number];
+
+/** An act that looks like a sign-off and does not count; `because` is the first that applies, in the order above. */
+export interface Ignored {
+  readonly account: Account;
+  readonly because: IgnoredBecause;
+  readonly evidence: { readonly kind: 'review' | 'comment'; readonly id: number };
+  /** True for a comment so soon after a push that it is not clear which commit was seen: Lockstep asks again, naming the commit. */
+  readonly too_soon: boolean;
+}
+
+export interface Ask {
+  readonly department: DepartmentId;
+  readonly assign: 'team' | 'one' | 'all';
+  /** For `team`: the department's handles. Else empty. */
+  readonly handles: readonly string[];
+  /** Who could be asked in person, in order of preference where nothing else decides. */
+  readonly people: readonly Account[];
+}
+
+/** One reason, with the values its sentence needs. The sentences themselves are in `core/text`. */
+export type Reason =
+  // broken
+  | { readonly code: 'policy_gone' }
+  | { readonly code: 'policy_invalid'; readonly problems: readonly Problem[] }
+  | { readonly code: 'no_such_team'; readonly department: DepartmentId; readonly handle: string }
+  | {
+      readonly code: 'unsatisfiable';
+      readonly rule: string;
+      readonly department: DepartmentId;
+      readonly needed: number;
+      readonly members: number;
+    }
+  // not_required
+  | { readonly code: 'no_rule_covers' }
+  // unknown
+  | { readonly code: 'policy_unread'; readonly because: string }
+  | { readonly code: 'part_unread'; readonly part: string; readonly because: string }
+  | { readonly code: 'team_unread'; readonly department: DepartmentId; readonly handle: string }
+  // overridden
+  | {
+      readonly code: 'override_stands';
+      readonly people: readonly Account[];
+      readonly reason: string;
+      readonly until: Instant;
+    }
+  // blocked
+  | {
+      readonly code: 'objection';
+      readonly rule: string;
+      readonly department: DepartmentId;
+      readonly objection: Objection;
+    }
+  | {
+      readonly code: 'frozen';
+      readonly rule: string;
+      readonly freeze: string;
+      readonly name: string;
+      readonly until: Instant;
+    }
+  | { readonly code: 'campaign_missing'; readonly rule: string }
+  | { readonly code: 'campaign_not_approved'; readonly rule: string; readonly campaign: number }
+  | {
+      readonly code: 'campaign_ended';
+      readonly rule: string;
+      readonly campaign: number;
+      readonly end: string;
+    }
+  | { readonly code: 'new_policy_invalid'; readonly problems: readonly Problem[] }
+  // waiting
+  | {
+      readonly code: 'missing_sign_off';
+      readonly rule: string;
+      readonly department: DepartmentId;
+      readonly signed: number;
+      readonly needed: number;
+    }
+  | { readonly code: 'nobody_can_sign'; readonly rule: string; readonly department: DepartmentId }
+  | { readonly code: 'draft' }
+  // satisfied
+  | { readonly code: 'all_signed' }
+  // warnings
+  | {
+      readonly code: 'one_more_sign_off';
+      readonly because: 'unknown_author' | 'unknown_pusher' | 'too_many_commits' | 'commits_missing';
+    }
+  | { readonly code: 'incomplete_file_list'; readonly listed: number; readonly changed_files: number }
+  | {
+      readonly code: 'soft_freeze';
+      readonly rule: string;
+      readonly freeze: string;
+      readonly name: string;
+      readonly until: Instant;
+    }
+  | { readonly code: 'other_team_unread'; readonly handle: string }
+  | { readonly code: 'no_such_account'; readonly handle: string }
+  | { readonly code: 'judged_by_last_valid' }
+  | {
+      readonly code: 'objection_incomplete';
+      readonly rule: string;
+      readonly department: DepartmentId;
+      readonly objection: Objection;
+    }
+  | { readonly code: 'sign_off_too_soon'; readonly account: Account; readonly head: string };
+
+export type ReasonCode = Reason['code'];

@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+/** Unit tests lie beside their files and need nothing; stories and contracts open ports and databases on this machine. */
+export default defineConfig({
+  test: {
+    reporters: ['default', './test/kit/closing-line.ts'],
+    projects: [
+      { test: { name: 'unit', include: ['src/**/*.test.ts', 'test/layers.test.ts', 'test/agreement/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'stories',
+          include: ['test/stories/**/*.test.ts', 'test/contracts/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
