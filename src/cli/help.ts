@@ -1,0 +1,47 @@
+import { flagsOf } from './args.ts';
+import { paint } from './paint.ts';
+import type { Io, Verb } from './verb.ts';
+import { VERBS } from './verbs.ts';
+
+/** All verbs with their sentence; as JSON a list of them. */
+export async function helpOnVerbs(io: Io, json: boolean): Promise<string> {
+  const verbs = await Promise.all(Object.values(VERBS).map((load) => load()));
+  if (json) return `${JSON.stringify(verbs.map(describeVerb), null, 2)}\n`;
+  const width = Math.max(...verbs.map((verb) => verb.name.length));
+  return [
+    'Lockstep lets two departments decide together before a change is merged.',
+    '',
+    'Usage: lockstep <verb> [arguments]',
+    '',
+    ...verbs.map((verb) => `  ${paint(io, 'bold', verb.name.padEnd(width))}  ${verb.summary}`),
+    '',
+    'More on one of them: lockstep <verb> --help',
+    'Exit status: 0 yes, 1 no, 2 the question could not be put.',
+    '',
+  ].join('\n');
+}
+
+/** One verb with its flags. */
+export function helpOnVerb(verb: Verb, io: Io, json: boolean): string {
+  if (json) return `${JSON.stringify(describeVerb(verb), null, 2)}\n`;
+  const rows = flagsOf(verb).map((flag) => ({
+    left: `--${flag.name}${flag.value === null ? '' : ` ${flag.value}`}`,
+    says: flag.says,
+  }));
+  const width = Math.max(...rows.map((row) => row.left.length));
+  return [
+    verb.summary,
+    '',
+    `Usage: lockstep ${paint(io, 'bold', verb.name)} ${verb.usage}`,
+    '',
+    ...rows.map((row) => `  ${row.left.padEnd(width)}  ${row.says}`),
+    '',
+  ].join('\n');
+}
+
+const describeVerb = (verb: Verb) => ({
+  name: verb.name,
+  usage: `lockstep ${verb.name} ${verb.usage}`,
+  summary: verb.summary,
+  flags: flagsOf(verb),
+});

@@ -1,0 +1,20 @@
+import type { Store } from '../app/ports.ts';
+import type { Settings } from './settings.ts';
+import type { WorkingCopy } from './working-copy.ts';
+
+/** What verbs need from the adapters, which they may not import: `main` hands it in, loaded when called. */
+export interface Parts {
+  /** The store of these settings. */
+  openStore(where: Pick<Settings, 'dataDir' | 'databaseUrl'>): Promise<Store>;
+  /** The git working copy around a folder. Throws `Fault` where there is none. */
+  openWorkingCopy(folder: string): Promise<WorkingCopy>;
+  /** Starts the server. */
+  serve(settings: Settings): Promise<RunningServer>;
+}
+
+export interface RunningServer {
+  /** Where it listens, with the real port. */
+  readonly url: string;
+  /** Ends when what runs is finished, within 10 s. */
+  stop(): Promise<void>;
+}

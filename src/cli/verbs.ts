@@ -1,0 +1,12 @@
+import type { Verb } from './verb.ts';
+
+/** Every verb, in the order of the help. Loaded when it is asked for, so that a small question starts fast. */
+export const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
+  validate: async () => (await import('./validate.ts')).validate,
+  describe: async () => (await import('./describe.ts')).describe,
+  preview: async () => (await import('./preview.ts')).preview,
+  simulate: async () => (await import('./simulate.ts')).simulate,
+  facts: async () => (await import('./facts.ts')).facts,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  serve: async () => (await import('./serve.ts')).serve,
+};
