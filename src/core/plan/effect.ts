@@ -1,28 +1,7 @@
+import type { CheckContent } from '../text/check-content.ts';
 import type { Outcome } from '../verdict/verdict.ts';
 
-/** What a check run shows. Limits are GitHub's: 65,535 characters of summary, 3 actions with labels of 20 characters. */
-export interface CheckContent {
-  readonly status: 'in_progress' | 'completed';
-  readonly conclusion: 'success' | 'failure' | null;
-  readonly title: string;
-  readonly summary: string;
-  readonly annotations: readonly Annotation[];
-  readonly actions: readonly CheckAction[];
-}
-
-export interface Annotation {
-  readonly path: string;
-  readonly line: number;
-  readonly level: 'failure' | 'warning';
-  readonly title: string;
-  readonly message: string;
-}
-
-export interface CheckAction {
-  readonly label: string;
-  readonly description: string;
-  readonly identifier: string;
-}
+export type { Annotation, CheckAction, CheckContent } from '../text/check-content.ts';
 
 /**
  * Something that should be true on GitHub. Order of urgency, which `plan` keeps: take back green, post red, post green,
