@@ -1,0 +1,21 @@
+import type { Command, CommandContext, Decision } from './command.ts';
+import { answered } from './command.ts';
+import { explain } from './explain.ts';
+import { help } from './help.ts';
+import { lift } from './lift.ts';
+import { object } from './object.ts';
+import { recheck } from './recheck.ts';
+import { signOff } from './sign-off.ts';
+import { tick } from './tick.ts';
+import { withdraw } from './withdraw.ts';
+
+/** Every command there is, in the order that help shows them. */
+export const COMMANDS: readonly Command[] = [signOff, withdraw, object, lift, tick, recheck, explain, help];
+
+/** Decides what happens on a command line; a word that is no command gets the list of those that are. */
+export function decideCommand(name: string, context: Omit<CommandContext, 'commands'>): Decision {
+  const commands = COMMANDS.map(({ name, usage, summary }) => ({ name, usage, summary }));
+  const command = COMMANDS.find((candidate) => candidate.name === (name === '' ? 'help' : name));
+  if (command) return command.decide({ ...context, commands });
+  return answered('confused', { code: 'unknown_command', name, commands });
+}
