@@ -9,7 +9,7 @@ export function processIo(parts: Parts): Io {
   return {
     out: (words) => void process.stdout.write(words),
     err: (words) => void process.stderr.write(words),
-    colour: process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
+    colour: process.stdout.isTTY && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
     cwd: process.cwd(),
     env: process.env,
     readFile: (path) => (path === '-' ? text(process.stdin) : readNamed(path)),

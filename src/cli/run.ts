@@ -36,10 +36,10 @@ async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
   return 0;
 }
 
-const asksForHelp = (args: readonly string[]): boolean => {
-  const flags = args.slice(0, args.includes('--') ? args.indexOf('--') : args.length);
-  return flags.includes('--help') || flags.includes('-h');
-};
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return args.slice(0, end === -1 ? args.length : end).some((arg) => arg === '--help' || arg === '-h');
+}
 
 async function findVerb(name: string): Promise<Verb> {
   const load = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;

@@ -1,0 +1,90 @@
+import type { Calendar, Freeze, Policy, Rule } from '../policy/policy.ts';
+import { type Interval, zoneOf } from './calendar.ts';
+import type { Instant } from './instant.ts';
+import { DAYS, addDays, instantAt, localParts, weekdayOf } from './local-time.ts';
+
+/** A freeze that holds, and when it ends. */
+export interface StandingFreeze {
+  readonly freeze: Freeze;
+  readonly until: Instant;
+}
+
+/** The freezes that hold now, in the policy's order: from `from` (inclusive) to `to` (exclusive). */
+export function freezesAt(policy: Policy, now: Instant): readonly StandingFreeze[] {
+  return policy.freezes.flatMap((freeze) => {
+    const ends = periodsAround(freeze, calendarOf(policy, freeze), now)
+      .filter((period) => period.from <= now && now < period.to)
+      .map((period) => period.to);
+    return ends.length === 0 ? [] : [{ freeze, until: Math.max(...ends) }];
+  });
+}
+
+/**
+ * When the next freeze begins or ends, after now; null: none does any more.
+ * `scope` holds the ids that count, as in a rule's `freeze`; null: every freeze.
+ */
+export function nextFreezeBoundary(
+  policy: Policy,
+  scope: readonly string[] | null,
+  now: Instant,
+): Instant | null {
+  const boundaries = freezesIn(policy, scope)
+    .flatMap((freeze) => periodsAround(freeze, calendarOf(policy, freeze), now))
+    .flatMap((period) => [period.from, period.to])
+    .filter((boundary) => boundary > now);
+  return boundaries.length === 0 ? null : Math.min(...boundaries);
+}
+
+/** The freezes that can hold a rule, in the policy's order. */
+export const freezesOfRule = (policy: Policy, rule: Rule): readonly Freeze[] =>
+  freezesIn(policy, rule.freeze);
+
+const freezesIn = (policy: Policy, scope: readonly string[] | null): readonly Freeze[] =>
+  policy.freezes.filter((freeze) => scope === null || scope.includes(freeze.id));
+
+const calendarOf = (policy: Policy, freeze: Freeze): Calendar | null =>
+  policy.calendars.find((calendar) => calendar.id === freeze.calendar) ?? null;
+
+/** Every period of a freeze that may hold now or be the next one. A period that clock changes leave empty is left out. */
+function periodsAround(freeze: Freeze, calendar: Calendar | null, now: Instant): readonly Interval[] {
+  const zone = zoneOf(calendar);
+  if (freeze.period.kind === 'once') return frozenBetween(freeze.period.from, freeze.period.to, zone);
+  const { from, to } = freeze.period;
+  const monday = mondayBefore(localParts(now, zone).date);
+  const begins = DAYS.indexOf(from.day);
+  const ends = DAYS.indexOf(to.day);
+  const sameWeek = ends * 1440 + to.minute > begins * 1440 + from.minute;
+  return [-14, -7, 0, 7, 14].flatMap((week) =>
+    period(
+      { date: addDays(monday, week + begins), minute: from.minute },
+      { date: addDays(monday, week + ends + (sameWeek ? 0 : 7)), minute: to.minute },
+      zone,
+    ),
+  );
+}
+
+interface LocalMoment {
+  readonly date: string;
+  readonly minute: number;
+}
+
+/** INVARIANT: of two answers at a clock change a freeze takes the earlier begin and the later end, so it is never too short. */
+function period(from: LocalMoment, to: LocalMoment, zone: string): readonly Interval[] {
+  const interval = {
+    from: instantAt(from.date, from.minute, zone, 'earlier'),
+    to: instantAt(to.date, to.minute, zone, 'later'),
+  };
+  return interval.from < interval.to ? [interval] : [];
+}
+
+const frozenBetween = (from: string, to: string, zone: string): readonly Interval[] =>
+  period(localMoment(from), localMoment(to), zone);
+
+/** `2026-11-23T15:30` as a date and minutes after its midnight. */
+function localMoment(text: string): LocalMoment {
+  const [date = '', time = '00:00'] = text.split('T');
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return { date, minute: hour * 60 + minute };
+}
+
+const mondayBefore = (date: string): string => addDays(date, -DAYS.indexOf(weekdayOf(date)));
