@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { nearest } from './nearest.ts';
+import { nearest } from '../core/policy/nearest.ts';
 import { Fault, type Flag, type Verb } from './verb.ts';
 
 /** What a person typed after the verb. */

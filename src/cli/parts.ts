@@ -1,12 +1,12 @@
 import type { Store } from '../app/ports.ts';
+import type { WorkingCopy } from '../app/working-copy.ts';
 import type { Settings } from './settings.ts';
-import type { WorkingCopy } from './working-copy.ts';
 
 /** What verbs need from the adapters, which they may not import: `main` hands it in, loaded when called. */
 export interface Parts {
   /** The store of these settings. */
   openStore(where: Pick<Settings, 'dataDir' | 'databaseUrl'>): Promise<Store>;
-  /** The git working copy around a folder. Throws `Fault` where there is none. */
+  /** The git working copy around a folder. Throws `NoWorkingCopy` where there is none. */
   openWorkingCopy(folder: string): Promise<WorkingCopy>;
   /** Starts the server. */
   serve(settings: Settings): Promise<RunningServer>;

@@ -1,5 +1,5 @@
 import { helpOnVerb, helpOnVerbs } from './help.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../core/policy/nearest.ts';
 import { paint } from './paint.ts';
 import { type ExitCode, Fault, type Io, type Verb } from './verb.ts';
 import { VERBS } from './verbs.ts';
