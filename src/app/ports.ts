@@ -20,6 +20,13 @@ export interface Clock {
   now(): Instant;
 }
 
+/** Structured lines for whoever runs the server; nothing secret, no policy text, no comment text. */
+export interface Log {
+  info(event: string, fields?: Readonly<Record<string, unknown>>): void;
+  warn(event: string, fields?: Readonly<Record<string, unknown>>): void;
+  error(event: string, fields?: Readonly<Record<string, unknown>>): void;
+}
+
 /** GitHub would not say just now: a time-out, a 5xx, a rate limit, a broken answer. Never taken for a yes or a no. */
 export class Unavailable extends Error {
   override readonly name = 'Unavailable';
@@ -194,19 +201,23 @@ export interface Store {
   // deliveries and jobs
   /** Stores the delivery and its first job together. False: this delivery id was processed already; one that was only seen is taken again. */
   receive(delivery: Delivery, at: Instant): Promise<boolean>;
-  readDelivery(id: string): Promise<Delivery | null>;
-  finishDelivery(id: string, at: Instant): Promise<void>;
+  /** Its job is `{ kind: 'delivery', key: 'delivery/<id>', payload: '{"id","event"}' }`; null: unknown, or processed over three days ago. */
+  readDelivery(id: string, installation?: number | null): Promise<Delivery | null>;
+  /** Marks it as processed. */
+  finishDelivery(id: string, at: Instant, installation?: number | null): Promise<void>;
   /** Adds a job, or merges it into one of the same kind and key that waits and has not begun: the earlier time wins, the later payload. */
   enqueue(job: NewJob): Promise<void>;
   /** Claims the next due job whose key is not being worked on, fair between installations; null: nothing is due. */
   claim(now: Instant, lease: number): Promise<Job | null>;
+  /** Holds a job until then. False: the lease was lost to another worker. */
+  renew(job: Job, until: Instant): Promise<boolean>;
   /** Done: the row goes. False: the lease was lost to another worker. */
   complete(job: Job): Promise<boolean>;
   /** Gives a job back for later, with one attempt more. */
   retry(job: Job, runAt: Instant, error: string): Promise<boolean>;
   /** Takes a job out for a person to look at; it stays visible. */
   setAside(job: Job, error: string, at: Instant): Promise<boolean>;
-  /** When the next job is due; null: none waits. */
+  /** When the next job is due, or the lease of a running one ends; null: there is none of either. */
   nextDue(): Promise<Instant | null>;
   readSetAside(): Promise<readonly (Job & { readonly error: string })[]>;
   queueDepth(): Promise<{
@@ -278,8 +289,10 @@ export interface Remembered {
     >
   >;
   readonly ticks: readonly Tick[];
-  /** Comments whose command was answered, so that each is answered once. */
+  /** Comments whose command was answered, so that each is answered once; a review that was asked for more, as minus its id. */
   readonly answered: readonly number[];
+  /** Open when the app was installed: the check only, until the next event. */
+  readonly check_only?: boolean;
 }
 
 /** A ticked checklist item: `rule/number-of-the-item-in-its-checklist`, by whom and when. */

@@ -1,0 +1,68 @@
+import { sql } from 'kysely';
+import type { Job } from '../../app/ports.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import type { Database } from './database.ts';
+import { isFollowed, JOB_COLUMNS } from './jobs.ts';
+import { NOT_BUSY, turnOf } from './queue.ts';
+import type { Queries } from './tables.ts';
+
+const MOVED_AT_ONCE = 100;
+const COLLISIONS_BORNE = 10;
+
+/** Claims the job whose turn it is; see `Store.claim`. Costs the same with ten rows as with a hundred thousand. */
+export async function claim(database: Database, now: Instant, lease: number): Promise<Job | null> {
+  for (let collisions = 0; ; collisions++) {
+    try {
+      return await database.write(async (queries) => {
+        await moveOn(database, queries, now);
+        return takeNext(database, queries, now + lease);
+      });
+    } catch (error) {
+      if (!database.isCollision(error) || collisions === COLLISIONS_BORNE) throw error;
+    }
+  }
+}
+
+/** What time alone has changed: later jobs are ready now, and those whose lease ran out are ready again. */
+async function moveOn(database: Database, queries: Queries, now: Instant): Promise<void> {
+  const due = await sql<Job & { state: string }>`
+    select id, installation, key, kind, state, attempts from jobs
+    where due_at <= ${now} order by due_at limit ${MOVED_AT_ONCE} ${database.words.skipLocked}`.execute(
+    queries,
+  );
+  for (const job of due.rows) {
+    const expired = job.state === 'running';
+    if (expired && (await isFollowed(queries, job))) {
+      await queries.deleteFrom('jobs').where('id', '=', job.id).execute();
+      continue;
+    }
+    await queries
+      .updateTable('jobs')
+      .set({
+        state: 'ready',
+        due_at: null,
+        turn: turnOf(job.installation),
+        attempts: expired ? job.attempts + 1 : job.attempts,
+      })
+      .where('id', '=', job.id)
+      .execute();
+  }
+}
+
+async function takeNext(database: Database, queries: Queries, until: Instant): Promise<Job | null> {
+  const next = sql<number>`(
+    select id from jobs where state = 'ready' and ${NOT_BUSY}
+    order by turn, id limit 1 ${database.words.skipLocked})`;
+  const job = await queries
+    .updateTable('jobs')
+    .set((columns) => ({
+      state: 'running',
+      due_at: until,
+      turn: null,
+      fence: columns('fence', '+', 1),
+    }))
+    .where('id', '=', next)
+    .returning(JOB_COLUMNS)
+    .executeTakeFirst();
+  return job ?? null;
+}

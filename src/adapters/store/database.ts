@@ -1,0 +1,25 @@
+import type { RawBuilder } from 'kysely';
+import type { Queries } from './tables.ts';
+
+/** What SQLite and PostgreSQL do differently; everything else is written once, on top of this. */
+export interface Database {
+  /** Reads what is committed. */
+  readonly read: Queries;
+  /** Runs the work in one transaction and resolves when it is on disk; what the work throws undoes it and is thrown. */
+  write<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  /** True where two writers touched the same row and the work can simply be done again. */
+  isCollision(error: unknown): boolean;
+  readonly words: Words;
+  close(): Promise<void>;
+}
+
+/** SQL that the two spell differently. */
+export interface Words {
+  /** Type and constraint of a growing number that is the primary key. */
+  readonly identity: RawBuilder<unknown>;
+  readonly bytes: RawBuilder<unknown>;
+  /** Ends a select: locks its rows and passes over those that another process has locked. */
+  readonly skipLocked: RawBuilder<unknown>;
+  /** Begins a migration: one process at a time. */
+  readonly migrationLock: RawBuilder<unknown>;
+}

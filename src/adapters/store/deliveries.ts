@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import type { Store } from '../../app/ports.ts';
+import type { Database } from './database.ts';
+import type { Queue } from './queue.ts';
+import type { Queries } from './tables.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+/** GitHub delivers again for three days; after that nobody needs the text of what was processed. */
+const BODY_KEPT = 3 * DAY;
+/** The id stays longer, so that a late copy is known for one. */
+const ID_KEPT = 30 * DAY;
+const PRUNED_AT_ONCE = 100;
+
+/** Webhook deliveries: stored with their job before they are acknowledged, kept until they were processed and a while after. */
+export function deliveries(
+  database: Database,
+  queue: Queue,
+): Pick<Store, 'receive' | 'readDelivery' | 'finishDelivery'> {
+  return {
+    receive(delivery, at) {
+      const installation = delivery.installation ?? 0;
+      const key = `delivery/${delivery.id}`;
+      return database.write(async (queries) => {
+        const inserted = await queries
+          .insertInto('deliveries')
+          .values({ ...delivery, installation, seen_at: at, processed_at: null })
+          .onConflict((conflict) => conflict.columns(['id', 'installation']).doNothing())
+          .returning('id')
+          .executeTakeFirst();
+        if (inserted === undefined) {
+          const known = await readState(queries, installation, delivery.id);
+          if (known?.processed_at !== null) return false;
+          if (await hasJob(queries, installation, key)) return true;
+        }
+        const payload = JSON.stringify({ id: delivery.id, event: delivery.event });
+        await queue.add(queries, { installation, key, kind: 'delivery', payload, run_at: at }, at);
+        return true;
+      });
+    },
+
+    async readDelivery(id, installation) {
+      const row = await database.read
+        .selectFrom('deliveries')
+        .select(['id', 'event', 'installation', 'body'])
+        .where('id', '=', id)
+        .$if(installation !== undefined, (query) => query.where('installation', '=', installation ?? 0))
+        .executeTakeFirst();
+      if (row === undefined || row.body === null) return null;
+      return { ...row, body: row.body, installation: row.installation === 0 ? null : row.installation };
+    },
+
+    finishDelivery: (id, at, installation) =>
+      database.write(async (queries) => {
+        await queries
+          .updateTable('deliveries')
+          .set({ processed_at: at })
+          .where('id', '=', id)
+          .$if(installation !== undefined, (query) => query.where('installation', '=', installation ?? 0))
+          .execute();
+        await prune(queries, at);
+      }),
+  };
+}
+
+const readState = (queries: Queries, installation: number, id: string) =>
+  queries
+    .selectFrom('deliveries')
+    .select('processed_at')
+    .where('id', '=', id)
+    .where('installation', '=', installation)
+    .executeTakeFirst();
+
+/** One that was set aside does not count: a delivery that comes again is another try. */
+async function hasJob(queries: Queries, installation: number, key: string): Promise<boolean> {
+  const row = await queries
+    .selectFrom('jobs')
+    .select('id')
+    .where('installation', '=', installation)
+    .where('key', '=', key)
+    .where('state', '!=', sql.lit('set_aside'))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** A little with each delivery, so that no single one pays for a backlog. */
+async function prune(queries: Queries, at: number): Promise<void> {
+  await sql`update deliveries set body = null where (id, installation) in (
+    select id, installation from deliveries
+    where body is not null and processed_at < ${at - BODY_KEPT} limit ${PRUNED_AT_ONCE})`.execute(queries);
+  await sql`delete from deliveries where (id, installation) in (
+    select id, installation from deliveries where processed_at < ${at - ID_KEPT} limit ${PRUNED_AT_ONCE})`.execute(
+    queries,
+  );
+}

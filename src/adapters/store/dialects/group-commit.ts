@@ -1,0 +1,77 @@
+import { setImmediate } from 'node:timers';
+import type { Queries } from '../tables.ts';
+
+interface Waiting {
+  readonly work: (queries: Queries) => Promise<unknown>;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const MOST_IN_ONE = 64;
+
+/**
+ * Writes that come in the same turn of the event loop share one transaction, and so one wait for the disk.
+ * Each has a savepoint of its own: one that throws undoes nothing of the others. Nobody hears of success before the commit.
+ */
+export function groupCommit(queries: Queries, execute: (statement: string) => void) {
+  let waiting: Waiting[] = [];
+  let flushing: Promise<void> | null = null;
+
+  function write<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      // Waiting holds works of every type; each resolve gets the value of its own work.
+      waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
+      flushing ??= flush();
+    });
+  }
+
+  async function flush(): Promise<void> {
+    await endOfTurn();
+    while (waiting.length > 0) {
+      const group = waiting.slice(0, MOST_IN_ONE);
+      waiting = waiting.slice(MOST_IN_ONE);
+      await commit(group);
+      await endOfTurn();
+    }
+    flushing = null;
+  }
+
+  async function commit(group: readonly Waiting[]): Promise<void> {
+    const answers: (() => void)[] = [];
+    try {
+      execute('begin immediate');
+      for (const one of group) answers.push(await attempt(one));
+      execute('commit');
+    } catch (error) {
+      undo();
+      for (const one of group) one.reject(error);
+      return;
+    }
+    for (const answer of answers) answer();
+  }
+
+  async function attempt(one: Waiting): Promise<() => void> {
+    execute('savepoint one');
+    try {
+      const value = await one.work(queries);
+      execute('release one');
+      return () => one.resolve(value);
+    } catch (error) {
+      execute('rollback to one');
+      execute('release one');
+      return () => one.reject(error);
+    }
+  }
+
+  function undo(): void {
+    try {
+      execute('rollback');
+    } catch {
+      // SQLite has already rolled back, or never began.
+    }
+  }
+
+  return { write, settled: async () => flushing };
+}
+
+const endOfTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

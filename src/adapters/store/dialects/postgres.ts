@@ -1,0 +1,37 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import type { Database } from '../database.ts';
+import type { Tables } from '../tables.ts';
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html: unique_violation, serialization_failure, deadlock_detected. */
+const COLLISIONS: ReadonlySet<unknown> = new Set(['23505', '40001', '40P01']);
+const INT8 = 20;
+
+/** A PostgreSQL server: what lets several processes share the work. */
+export function openPostgres(url: string, onError: (error: Error) => void): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    types: { getTypeParser },
+  });
+  // A connection that breaks while idle; the pool replaces it.
+  pool.on('error', onError);
+  const queries = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    read: queries,
+    write: (work) => queries.transaction().execute(work),
+    isCollision: (error) => error instanceof Error && 'code' in error && COLLISIONS.has(error.code),
+    words: {
+      identity: sql.raw('bigint generated always as identity primary key'),
+      bytes: sql.raw('bytea'),
+      skipLocked: sql.raw('for update skip locked'),
+      migrationLock: sql.raw(`select pg_advisory_xact_lock(hashtext('lockstep migrations'))`),
+    },
+    close: () => queries.destroy(),
+  };
+}
+
+/** pg gives bigint as text; ours are instants, counts and GitHub's ids, all of them safe integers. */
+const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: unknown) =>
+  oid === INT8 ? Number : pg.types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text');

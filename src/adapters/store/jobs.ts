@@ -1,0 +1,144 @@
+import { sql } from 'kysely';
+import type { Job, Store } from '../../app/ports.ts';
+import { claim } from './claim.ts';
+import type { Database } from './database.ts';
+import { NOT_BUSY, type Queue } from './queue.ts';
+import type { Queries } from './tables.ts';
+
+type JobMethods =
+  | 'enqueue'
+  | 'claim'
+  | 'renew'
+  | 'complete'
+  | 'retry'
+  | 'setAside'
+  | 'nextDue'
+  | 'readSetAside'
+  | 'queueDepth';
+
+export const JOB_COLUMNS = [
+  'id',
+  'installation',
+  'key',
+  'kind',
+  'payload',
+  'run_at',
+  'attempts',
+  'fence',
+] as const satisfies readonly (keyof Job)[];
+
+/** Work that is due: kept as rows, held under a lease, given back, or set aside. */
+export function jobs(database: Database, queue: Queue): Pick<Store, JobMethods> {
+  return {
+    enqueue: (job) => database.write((queries) => queue.add(queries, job)),
+
+    claim(now, lease) {
+      queue.tell(now);
+      return claim(database, now, lease);
+    },
+
+    renew: (job, until) =>
+      database.write(async (queries) => {
+        const result = await queries
+          .updateTable('jobs')
+          .where(heldBy(job))
+          .set({ due_at: until })
+          .executeTakeFirst();
+        return result.numUpdatedRows > 0n;
+      }),
+
+    complete: (job) =>
+      database.write(async (queries) => {
+        const result = await queries.deleteFrom('jobs').where(heldBy(job)).executeTakeFirst();
+        return result.numDeletedRows > 0n;
+      }),
+
+    retry: (job, runAt, error) =>
+      database.write(async (queries) => {
+        if (await isFollowed(queries, job)) {
+          // The one that waits will do the same with a newer payload.
+          const result = await queries.deleteFrom('jobs').where(heldBy(job)).executeTakeFirst();
+          return result.numDeletedRows > 0n;
+        }
+        const result = await queries
+          .updateTable('jobs')
+          .where(heldBy(job))
+          .set({ state: 'later', run_at: runAt, due_at: runAt, attempts: job.attempts + 1, error })
+          .executeTakeFirst();
+        return result.numUpdatedRows > 0n;
+      }),
+
+    setAside: (job, error, at) =>
+      database.write(async (queries) => {
+        const result = await queries
+          .updateTable('jobs')
+          .where(heldBy(job))
+          .set({ state: 'set_aside', due_at: null, set_aside_at: at, error })
+          .executeTakeFirst();
+        return result.numUpdatedRows > 0n;
+      }),
+
+    async nextDue() {
+      const ready = await database.read
+        .selectFrom('jobs')
+        .select('run_at')
+        .where('state', '=', sql.lit('ready'))
+        .where(NOT_BUSY)
+        .orderBy('turn')
+        .orderBy('id')
+        .limit(1)
+        .executeTakeFirst();
+      if (ready !== undefined) return ready.run_at;
+      const later = await database.read
+        .selectFrom('jobs')
+        .select('due_at')
+        .where('due_at', 'is not', null)
+        .orderBy('due_at')
+        .limit(1)
+        .executeTakeFirst();
+      return later?.due_at ?? null;
+    },
+
+    async readSetAside() {
+      const rows = await database.read
+        .selectFrom('jobs')
+        .select([...JOB_COLUMNS, 'error'])
+        .where('state', '=', sql.lit('set_aside'))
+        .orderBy('set_aside_at')
+        .execute();
+      return rows.map((row) => ({ ...row, error: row.error ?? '' }));
+    },
+
+    async queueDepth() {
+      const row = await database.read
+        .selectFrom('jobs')
+        .select([
+          sql<number>`count(case when state in ('later', 'ready') then 1 end)`.as('waiting'),
+          sql<number>`count(case when state = 'set_aside' then 1 end)`.as('set_aside'),
+          sql<number | null>`min(case when state in ('later', 'ready') then run_at end)`.as('oldest'),
+        ])
+        .executeTakeFirstOrThrow();
+      return row;
+    },
+  };
+}
+
+/** Only the row that this claim holds: a later claim has another fence. */
+const heldBy = (job: Job) => sql<boolean>`
+  installation = ${job.installation} and id = ${job.id} and fence = ${job.fence} and state = 'running'`;
+
+/** Another job of the same key and kind waits behind this one. */
+export async function isFollowed(
+  queries: Queries,
+  job: Pick<Job, 'installation' | 'key' | 'kind'>,
+): Promise<boolean> {
+  const row = await queries
+    .selectFrom('jobs')
+    .select('id')
+    .where('installation', '=', job.installation)
+    .where('key', '=', job.key)
+    .where('kind', '=', job.kind)
+    .where(sql<boolean>`state in ('later', 'ready')`)
+    .executeTakeFirst();
+  return row !== undefined;
+}

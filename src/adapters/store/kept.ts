@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import type { Store } from '../../app/ports.ts';
+import type { Database } from './database.ts';
+
+/** What is known and renewed by events, as text by key. */
+export function kept(database: Database): Pick<Store, 'readKept' | 'keep' | 'forget'> {
+  return {
+    async readKept(installation, key) {
+      const row = await database.read
+        .selectFrom('kept')
+        .select('value')
+        .where('installation', '=', installation)
+        .where('key', '=', key)
+        .executeTakeFirst();
+      return row?.value;
+    },
+
+    keep: (installation, key, value, at) =>
+      database.write(async (queries) => {
+        await queries
+          .insertInto('kept')
+          .values({ installation, key, value, kept_at: at })
+          .onConflict((conflict) =>
+            conflict.columns(['installation', 'key']).doUpdateSet({ value, kept_at: at }),
+          )
+          .execute();
+      }),
+
+    forget: (installation, prefix) =>
+      database.write(async (queries) => {
+        // Not LIKE: it reads % and _ as patterns, and SQLite's ignores case.
+        await queries
+          .deleteFrom('kept')
+          .where('installation', '=', installation)
+          .where(sql<string>`substr(key, 1, length(cast(${prefix} as text)))`, '=', prefix)
+          .execute();
+      }),
+  };
+}

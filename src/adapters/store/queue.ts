@@ -1,0 +1,69 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { NewJob } from '../../app/ports.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import type { Queries } from './tables.ts';
+
+export type Queue = ReturnType<typeof queue>;
+
+/** No other job of the same key runs. */
+export const NOT_BUSY = sql<boolean>`not exists (
+  select 1 from jobs busy where busy.state = 'running' and busy.installation = jobs.installation and busy.key = jobs.key)`;
+
+/** Puts jobs in line: at once where their time has come, merged with one of the same key and kind that waits. */
+export function queue() {
+  let latest: Instant = 0;
+
+  return {
+    /** Jobs carry no clock: what is due is due by the latest moment that anybody told the store. */
+    tell(now: Instant): void {
+      latest = Math.max(latest, now);
+    },
+
+    async add(queries: Queries, job: NewJob, now: Instant = latest): Promise<void> {
+      const due = job.run_at <= now;
+      await queries
+        .insertInto('jobs')
+        .values({
+          ...job,
+          state: due ? 'ready' : 'later',
+          due_at: due ? null : job.run_at,
+          turn: due ? turnOf(job.installation) : null,
+          attempts: 0,
+          fence: 0,
+          error: null,
+          set_aside_at: null,
+        })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['installation', 'key', 'kind'])
+            .where(sql<boolean>`state in ('later', 'ready')`)
+            .doUpdateSet({
+              payload: job.payload,
+              run_at: sql`case when jobs.run_at < ${job.run_at} then jobs.run_at else ${job.run_at} end`,
+              ...(due ? BECOMES_READY : STAYS),
+              attempts: 0,
+            }),
+        )
+        .execute();
+    },
+  };
+}
+
+const BECOMES_READY = {
+  state: sql<'ready'>`excluded.state`,
+  due_at: null,
+  turn: sql<number>`coalesce(jobs.turn, excluded.turn)`,
+};
+
+const STAYS = {
+  due_at: sql<number>`case when jobs.state = 'ready' or jobs.due_at < excluded.due_at then jobs.due_at else excluded.due_at end`,
+};
+
+/**
+ * The turn of a job that becomes ready: right after the last one of its own installation, or with the first of the line where
+ * it has none there. So installations take turns one job each, and a flood stands in line behind itself.
+ */
+export const turnOf = (installation: number): RawBuilder<number> => sql<number>`coalesce(
+  (select max(mine.turn) + 1 from jobs mine where mine.state = 'ready' and mine.installation = ${installation}),
+  (select jobs.turn from jobs where jobs.state = 'ready' and ${NOT_BUSY} order by jobs.turn, jobs.id limit 1),
+  0)`;

@@ -1,0 +1,28 @@
+import type { Store } from '../../app/ports.ts';
+import type { Database } from './database.ts';
+import { deliveries } from './deliveries.ts';
+import { jobs } from './jobs.ts';
+import { kept } from './kept.ts';
+import { pulls } from './pulls.ts';
+import { queue } from './queue.ts';
+import { TENANT_TABLES } from './tables.ts';
+
+/** The store over a database that is open and migrated. */
+export function createStore(database: Database): Store {
+  const line = queue();
+  return {
+    ...deliveries(database, line),
+    ...jobs(database, line),
+    ...pulls(database),
+    ...kept(database),
+
+    forgetInstallation: (installation) =>
+      database.write(async (queries) => {
+        for (const table of TENANT_TABLES) {
+          await queries.deleteFrom(table).where('installation', '=', installation).execute();
+        }
+      }),
+
+    close: () => database.close(),
+  };
+}

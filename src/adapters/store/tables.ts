@@ -1,0 +1,98 @@
+import type { Generated, Kysely, Transaction } from 'kysely';
+
+/** The tables, as the code sees them. Instants and counts are numbers in both databases; `bytes` come back as Uint8Array. */
+export interface Tables {
+  deliveries: DeliveriesTable;
+  jobs: JobsTable;
+  pulls: PullsTable;
+  pull_parts: PullPartsTable;
+  review_requests: ReviewRequestsTable;
+  kept: KeptTable;
+  migrations: MigrationsTable;
+}
+
+export type Queries = Kysely<Tables> | Transaction<Tables>;
+
+/** `installation` is 0 for what GitHub sends about the app itself. */
+interface DeliveriesTable {
+  installation: number;
+  id: string;
+  event: string;
+  /** Null once pruned. */
+  body: string | null;
+  seen_at: number;
+  processed_at: number | null;
+}
+
+/**
+ * `later`: waits for its time. `ready`: its time has come and it has a turn. `running`: somebody holds its lease.
+ * `set_aside`: a person has to look.
+ */
+export type JobState = 'later' | 'ready' | 'running' | 'set_aside';
+
+interface JobsTable {
+  id: Generated<number>;
+  installation: number;
+  key: string;
+  kind: string;
+  payload: string;
+  state: JobState;
+  run_at: number;
+  /** When time alone moves this row on: a later job's `run_at`, a running job's end of lease; null for the others. */
+  due_at: number | null;
+  /** The place in the queue of those that are ready; see `turnOf`. */
+  turn: number | null;
+  attempts: number;
+  fence: number;
+  error: string | null;
+  set_aside_at: number | null;
+}
+
+interface PullsTable {
+  installation: number;
+  repo: string;
+  number: number;
+  state: 'open' | 'closed';
+  head: string;
+  base: string;
+  updated_at: string;
+  outcome: string | null;
+}
+
+/** `part` is `remembered`, `facts`, `published` or `files/<sha256 of its text>`. */
+interface PullPartsTable {
+  installation: number;
+  repo: string;
+  number: number;
+  part: string;
+  hash: string;
+  value: Uint8Array;
+}
+
+interface ReviewRequestsTable {
+  installation: number;
+  repo: string;
+  number: number;
+  login: string;
+}
+
+interface KeptTable {
+  installation: number;
+  key: string;
+  value: string;
+  kept_at: number;
+}
+
+interface MigrationsTable {
+  name: string;
+}
+
+/** Every table with rows of an installation. */
+export const TENANT_TABLES = [
+  'deliveries',
+  'jobs',
+  'pulls',
+  'pull_parts',
+  'review_requests',
+  'kept',
+] as const satisfies readonly (keyof Tables)[];
