@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { date, id, list, named, share, words } from './forms.ts';
+import { dayRange, hours, localDateTime, weekMoment, workingTime } from './time-forms.ts';
+
+const calendar = z.strictObject({
+  time_zone: words.describe('A zone of the IANA database. Required.').meta({ examples: ['Europe/London'] }),
+  hours: z
+    .record(z.string().regex(dayRange), hours)
+    .describe('Working hours by day or range of days; a day left out is not worked. Required.')
+    .meta({ examples: [{ 'mon-thu': '09:00-17:30', fri: '09:00-16:00' }] }),
+  holidays: list(date).optional().describe('Days on which nobody works. Left out: none.'),
+});
+
+export const calendars = named(calendar)
+  .optional()
+  .describe('Time zones, working hours and holidays, by name.');
+
+const sla = z.strictObject({
+  first_response: workingTime
+    .optional()
+    .describe('Working time until any act of the department: a review, a comment, a question.'),
+  decision: workingTime.optional().describe('Working time until a sign-off or an objection.'),
+  remind_at: list(share)
+    .optional()
+    .describe('Shares of the time after which the people asked are reminded, once each.')
+    .meta({ examples: [['50%', '90%']] }),
+  on_breach: list(z.enum(['liaison', 'leads']))
+    .optional()
+    .describe('Who hears of a missed deadline, one after the other, a step a working day.'),
+});
+
+export const slas = named(sla).optional().describe('Deadlines that departments promise each other, by name.');
+
+const freeze = z.strictObject({
+  id: id.describe('A short name, for rules to speak of. Required.'),
+  name: words.optional().describe('How people call it. Left out: its id.'),
+  weekly: z
+    .strictObject({
+      from: weekMoment.describe('When it begins, every week. Required.'),
+      to: weekMoment.describe('When it ends; the moment itself is free. Required.'),
+    })
+    .optional()
+    .describe('A freeze of every week. Either this, or `from` and `to`.'),
+  from: localDateTime.optional().describe('When a freeze that happens once begins.'),
+  to: localDateTime.optional().describe('When it ends; the moment itself is free.'),
+  calendar: id.optional().describe('Whose time zone the moments are in. Left out: UTC.'),
+  kind: z.enum(['hard', 'soft']).default('hard').describe('`hard` blocks the merge; `soft` only warns.'),
+});
+
+export const freezes = list(freeze)
+  .optional()
+  .describe(
+    'Times in which covered changes do not merge. Each holds every rule that does not say otherwise.',
+  );
