@@ -194,3 +194,13 @@ export const factsSchema = z.object({
 });
 
 export type Facts = z.infer<typeof factsSchema>;
+
+/** The shapes of single parts, for those who read them from GitHub one list at a time. */
+export {
+  account as accountSchema,
+  pull as pullSchema,
+  file as fileSchema,
+  commit as commitSchema,
+  review as reviewSchema,
+  comment as commentSchema,
+};

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { Unavailable } from '../../app/ports.ts';
+import { once } from './once.ts';
+import type { Pause } from './pause.ts';
+import type { OctokitRequest, Reply, Request } from './send.ts';
+import { NoReply, send } from './send.ts';
+import { shaped } from './shape.ts';
+import { tokenSchema } from './tokens.ts';
+import { urlOf } from './url.ts';
+
+/** What is asked as the app itself, with its JWT. These requests count for no installation. */
+export interface AppApi {
+  /** The reply whatever its status. Throws `Unavailable` where there is none. */
+  ask(request: Request, what: string): Promise<Reply>;
+  createToken(installation: number): Promise<z.infer<typeof tokenSchema>>;
+  /** The login of the account that the app is installed on; null: GitHub knows no such installation. */
+  readAccount(installation: number): Promise<string | null>;
+  /** The app's name in URLs and in `slug[bot]`; asked for once. */
+  readSlug(): Promise<string>;
+}
+
+const appSchema = z.object({ slug: z.string() });
+const installationSchema = z.object({ account: z.object({ login: z.string() }) });
+
+/** `octokit` is Probot's, which signs what goes to the app's own addresses. */
+export function createAppApi(octokit: () => Promise<OctokitRequest>, pause: Pause): AppApi {
+  async function ask(request: Request, what: string): Promise<Reply> {
+    try {
+      return await send(await octokit(), pause, request);
+    } catch (error) {
+      const message = error instanceof NoReply ? error.message : 'the app could not sign its request';
+      throw new Unavailable(`${message}: ${what}.`, { cause: error });
+    }
+  }
+
+  async function need<T extends z.ZodType>(schema: T, request: Request, what: string): Promise<z.infer<T>> {
+    return shaped(schema, good(await ask(request, what), what), what);
+  }
+
+  const slug = once(async () => {
+    const app = await need(appSchema, { method: 'GET', url: '/app' }, 'the app itself');
+    return app.slug;
+  });
+
+  return {
+    ask,
+    createToken: (installation) =>
+      need(
+        tokenSchema,
+        { method: 'POST', url: urlOf('app', 'installations', installation, 'access_tokens') },
+        `a token of installation ${installation}`,
+      ),
+    async readAccount(installation) {
+      const url = urlOf('app', 'installations', installation);
+      const what = `installation ${installation}`;
+      const reply = await ask({ method: 'GET', url }, what);
+      if (reply.status === 404) return null;
+      return shaped(installationSchema, good(reply, what), what).account.login;
+    },
+    readSlug: slug,
+  };
+}
+
+function good(reply: Reply, what: string): Reply {
+  if (reply.status < 300) return reply;
+  const words = reply.message === '' ? String(reply.status) : `${reply.status}, ${reply.message},`;
+  throw new Unavailable(`GitHub answered ${words} when asked for ${what}.`);
+}

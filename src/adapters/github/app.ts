@@ -1,0 +1,85 @@
+import { Octokit } from '@octokit/rest';
+import { Probot, ProbotOctokit } from 'probot';
+import type { Clock, GitHubApp } from '../../app/ports.ts';
+import { createAppApi } from './app-api.ts';
+import { createInstallation } from './installation.ts';
+import type { LimitSettings } from './limits.ts';
+import { GITHUB_LIMITS } from './limits.ts';
+import type { Log } from './log.ts';
+import { createLru } from './lru.ts';
+import type { Pause } from './pause.ts';
+import { pause as realPause } from './pause.ts';
+import { probotLog } from './probot-log.ts';
+
+export interface GitHubAppOptions {
+  readonly appId: number;
+  /** PEM. */
+  readonly privateKey: string;
+  /** The webhook secret. */
+  readonly secret: string;
+  /** `https://api.github.com`, or `https://HOST/api/v3` of an enterprise server. */
+  readonly baseUrl: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly pause?: Pause;
+  readonly limits?: LimitSettings;
+}
+
+export interface GitHubDoor extends GitHubApp {
+  /** Whether GitHub signed this body with our secret; `signature` is the header `x-hub-signature-256`. */
+  verify(body: string, signature: string): Promise<boolean>;
+}
+
+/** Clients that are kept; one that was forgotten starts with a new token and empty windows. */
+const CLIENTS = 1000;
+
+/** The GitHub App: Probot receives and signs, every installation has its own client. Nothing is sent before it is needed. */
+export function createGitHubApp(options: GitHubAppOptions): GitHubDoor {
+  const { appId, secret, clock } = options;
+  // Probot would fall back to a secret that everybody knows.
+  if (secret === '' || secret === 'development') throw new Error('The webhook secret is empty or a default.');
+  const baseUrl = options.baseUrl.replace(/\/+$/, '');
+  const pause = options.pause ?? realPause;
+  const probot = createProbot(options, baseUrl);
+  const app = createAppApi(async () => (await probot.auth()).request, pause);
+  const octokit = new Octokit({ baseUrl, userAgent: 'lockstep', request: { fetch } }).request;
+
+  const installation = createLru(CLIENTS, (id: number) =>
+    createInstallation({
+      id,
+      appId,
+      app,
+      octokit,
+      graphqlUrl: baseUrl.replace(/\/api\/v3$/, '/api') + '/graphql',
+      clock,
+      pause,
+      limits: options.limits ?? GITHUB_LIMITS,
+    }),
+  );
+
+  return {
+    installation,
+    async verify(body, signature) {
+      if (body === '' || !signature.startsWith('sha256=')) return false;
+      return (await probot.ready()).webhooks.verify(body, signature);
+    },
+  };
+}
+
+function createProbot({ appId, privateKey, secret, log }: GitHubAppOptions, baseUrl: string): Probot {
+  return new Probot({
+    appId,
+    privateKey,
+    secret,
+    baseUrl,
+    request: { fetch },
+    // Only the function form switches these off. Their one queue for all installations would let one slow the others,
+    // and a repeated write could do a thing twice; `limits.ts` and `api.ts` do both.
+    Octokit: ProbotOctokit.defaults((defaults: object) => ({
+      ...defaults,
+      throttle: { enabled: false },
+      retry: { enabled: false },
+    })),
+    log: probotLog(log),
+  });
+}

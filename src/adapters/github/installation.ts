@@ -1,0 +1,55 @@
+import type { Clock, GitHub } from '../../app/ports.ts';
+import { createApi } from './api.ts';
+import type { AppApi } from './app-api.ts';
+import { checks } from './checks.ts';
+import { contentReads } from './contents.ts';
+import { conversation } from './conversation.ts';
+import { gitReads } from './git.ts';
+import type { LimitSettings } from './limits.ts';
+import { createLimits } from './limits.ts';
+import { mergeQueueReads } from './merge-queue.ts';
+import { modeReads } from './modes.ts';
+import { once } from './once.ts';
+import type { Pause } from './pause.ts';
+import { peopleReads } from './people.ts';
+import { pullReads } from './pulls.ts';
+import { repositoryReads } from './repositories.ts';
+import type { OctokitRequest } from './send.ts';
+import { createTokens } from './tokens.ts';
+
+export interface InstallationParts {
+  readonly id: number;
+  readonly appId: number;
+  readonly app: AppApi;
+  readonly octokit: OctokitRequest;
+  readonly graphqlUrl: string;
+  readonly clock: Clock;
+  readonly pause: Pause;
+  readonly limits: LimitSettings;
+}
+
+/** GitHub as one installation sees it, with its own token and its own limits. */
+export function createInstallation(parts: InstallationParts): GitHub {
+  const { id, appId, app, clock, pause } = parts;
+  const api = createApi({
+    octokit: parts.octokit,
+    tokens: createTokens(clock, () => app.createToken(id)),
+    limits: createLimits(clock, pause, parts.limits),
+    clock,
+    pause,
+  });
+  return {
+    ...pullReads(api),
+    ...contentReads(api),
+    ...modeReads(api),
+    ...gitReads(api),
+    ...peopleReads(
+      api,
+      once(() => app.readAccount(id)),
+    ),
+    ...repositoryReads(api),
+    ...mergeQueueReads(api, parts.graphqlUrl),
+    ...checks(api, appId, clock),
+    ...conversation(api, appId, () => app.readSlug()),
+  };
+}

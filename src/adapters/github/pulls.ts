@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import type { GitHub, PullNow } from '../../app/ports.ts';
+import { commentSchema, commitSchema, fileSchema, pullSchema, reviewSchema } from '../../core/facts/facts.ts';
+import type { Api } from './api.ts';
+import { readAll } from './pages.ts';
+import { readOne } from './shape.ts';
+import { repoUrl } from './url.ts';
+
+type PullReads = Pick<
+  GitHub,
+  'readPull' | 'readFiles' | 'readCommits' | 'readReviews' | 'readComments' | 'readOpenPulls'
+>;
+
+/** Where GitHub ends: 3,000 files, 250 commits. The verdict knows these numbers and does not take the list for whole. */
+const LAST_PAGE_OF_FILES = 30;
+const LAST_PAGE_OF_COMMITS = 3;
+
+const login = z.object({ login: z.string() });
+const slug = z.object({ slug: z.string() });
+
+const pullNow = pullSchema.extend({
+  base: z.object({ ref: z.string(), sha: z.string(), repo: z.object({ default_branch: z.string() }) }),
+  updated_at: z.string(),
+  comments: z.int().nonnegative(),
+  requested_reviewers: z.array(login).nullish(),
+  requested_teams: z.array(slug).nullish(),
+  merged: z.boolean().nullish(),
+});
+
+const openPull = z.object({
+  number: z.int(),
+  head: z.object({ sha: z.string() }),
+  base: z.object({ ref: z.string() }),
+  draft: z.boolean().nullish(),
+  updated_at: z.string(),
+});
+
+/** What GitHub says of pull requests. Nothing is kept: each read is as GitHub has it now. */
+export function pullReads(api: Api): PullReads {
+  return {
+    async readPull(repo, number) {
+      const read = { url: repoUrl(repo, 'pulls', number), what: `${repo}#${number}` };
+      const answer = await readOne(api, read, pullNow);
+      return answer === null ? null : toPullNow(repo, answer);
+    },
+
+    readFiles: (repo, number, expected) =>
+      readAll(api, {
+        url: repoUrl(repo, 'pulls', number, 'files'),
+        what: `the files of ${repo}#${number}`,
+        element: fileSchema,
+        expected,
+        lastPage: LAST_PAGE_OF_FILES,
+      }),
+
+    readCommits: (repo, number, expected) =>
+      readAll(api, {
+        url: repoUrl(repo, 'pulls', number, 'commits'),
+        what: `the commits of ${repo}#${number}`,
+        element: commitSchema,
+        expected,
+        lastPage: LAST_PAGE_OF_COMMITS,
+      }),
+
+    readReviews: (repo, number) =>
+      readAll(api, {
+        url: repoUrl(repo, 'pulls', number, 'reviews'),
+        what: `the reviews of ${repo}#${number}`,
+        element: reviewSchema,
+      }),
+
+    readComments: (repo, number) =>
+      readAll(api, {
+        url: repoUrl(repo, 'issues', number, 'comments'),
+        what: `the comments of ${repo}#${number}`,
+        element: commentSchema,
+      }),
+
+    async readOpenPulls(repo) {
+      const pulls = await readAll(api, {
+        url: repoUrl(repo, 'pulls'),
+        // Oldest first: one that is opened while the pages are read does not move the others from page to page.
+        query: { state: 'open', sort: 'created', direction: 'asc' },
+        what: `the open pull requests of ${repo}`,
+        element: openPull,
+      });
+      return pulls.map(({ number, head, base, draft, updated_at }) => ({
+        number,
+        head: head.sha,
+        base: base.ref,
+        draft: draft ?? false,
+        updated_at,
+      }));
+    },
+  };
+}
+
+function toPullNow(repo: string, answer: z.infer<typeof pullNow>): PullNow {
+  const { base, updated_at, comments, requested_reviewers, requested_teams, merged, ...pull } = answer;
+  const owner = repo.split('/')[0];
+  const people = (requested_reviewers ?? []).map((person) => `@${person.login}`);
+  const teams = (requested_teams ?? []).map((team) => `@${owner}/${team.slug}`);
+  return {
+    pull: { ...pull, base: { ref: base.ref, sha: base.sha } },
+    default_branch: base.repo.default_branch,
+    updated_at,
+    comments,
+    requested: [...people, ...teams].map((handle) => handle.toLowerCase()),
+    merged: merged ?? false,
+  };
+}

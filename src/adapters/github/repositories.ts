@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { GitHub } from '../../app/ports.ts';
+import type { Api } from './api.ts';
+import { readAll } from './pages.ts';
+
+const repository = z.object({
+  full_name: z.string(),
+  default_branch: z.string(),
+  archived: z.boolean().nullish(),
+  disabled: z.boolean().nullish(),
+});
+
+/** The repositories that the installation may see; archived and disabled ones are left out, since nothing merges there. */
+export function repositoryReads(api: Api): Pick<GitHub, 'readRepositories'> {
+  return {
+    async readRepositories() {
+      const all = await readAll(api, {
+        url: '/installation/repositories',
+        what: 'the repositories of the installation',
+        element: repository,
+        within: 'repositories',
+      });
+      return all
+        .filter((one) => one.archived !== true && one.disabled !== true)
+        .map(({ full_name, default_branch }) => ({ full_name, default_branch }));
+    },
+  };
+}
