@@ -1,0 +1,73 @@
+import { Hono } from 'hono';
+import { html } from 'hono/html';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Clock, Store } from '../../app/ports.ts';
+import type { Metrics } from './metrics.ts';
+
+export interface PagesNeeds {
+  readonly store: Pick<Store, 'keep' | 'queueDepth'>;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+  readonly version: string;
+}
+
+/** The installation that no tenant has: where the readiness probe writes. */
+const NOBODY = 0;
+
+/** Everything but the webhooks: is it alive, is it ready, how is it, what is it. */
+export function pages({ store, metrics, clock, version }: PagesNeeds): Hono {
+  const app = new Hono();
+  app.use(
+    secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'unsafe-inline'"] } }),
+  );
+
+  app.get('/healthz', (context) => context.json({ status: 'ok' }));
+
+  app.get('/readyz', async (context) => {
+    try {
+      await store.keep(NOBODY, 'readyz', '', clock.now());
+      return context.json({ status: 'ok', jobs: await store.queueDepth() });
+    } catch {
+      return context.json({ status: 'unready', because: 'the store does not take writes' }, 503);
+    }
+  });
+
+  app.get('/metrics', async (context) => {
+    const { type, text } = await metrics.expose();
+    return context.body(text, 200, { 'content-type': type });
+  });
+
+  app.get('/', (context) => context.html(welcome(version)));
+  app.notFound((context) => context.text('There is nothing here.\n', 404));
+  app.onError((_, context) => context.text('Something went wrong here; it is in the log.\n', 500));
+  return app;
+}
+
+const welcome = (version: string) =>
+  html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>Lockstep</title>
+        <style>
+          body {
+            font:
+              1.1rem/1.6 system-ui,
+              sans-serif;
+            max-width: 36rem;
+            margin: 12vh auto;
+            padding: 0 1rem;
+            color-scheme: light dark;
+          }
+        </style>
+      </head>
+      <body>
+        <h1>Lockstep</h1>
+        <p>
+          A GitHub App that lets two departments decide together, early and on time, before a change to what
+          they share is merged.
+        </p>
+        <p>It is running (version ${version}). What it has to say, it says on pull requests.</p>
+      </body>
+    </html>`;
