@@ -1,0 +1,62 @@
+import type { DepartmentVerdict, Verdict } from '../verdict/verdict.ts';
+import { earliestDeadline } from './deadline.ts';
+import { inZoneOf } from './department.ts';
+import { tableCell } from './escape.ts';
+import { reasonSentence } from './reason.ts';
+import { NOTHING, list, say, toMarkdown, type Sentence } from './sentence.ts';
+
+/** The sentences that say who can unblock the pull request: each reason once, the most important first. */
+export function whoUnblocks(verdict: Verdict): string {
+  const all = verdict.reasons.map((reason) => toMarkdown(reasonSentence(reason, verdict)));
+  const once = [...new Set(all)];
+  const shown = once.slice(0, MOST_REASONS);
+  const left = once.length - shown.length;
+  return [...shown, ...(left > 0 ? [`${left} more are in the details.`] : [])].join('\n\n');
+}
+
+const MOST_REASONS = 6;
+
+/** A line per department over all rules: how many signed, who, and by when an answer is expected. */
+export function departmentTable(verdict: Verdict): string {
+  const rows = byDepartment(verdict).map((all) => row(all, verdict));
+  return ['| Department | Sign-offs | Who | By when |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+/** The departments in the order in which the rules name them, each with its entries of all rules. */
+function byDepartment(verdict: Verdict): readonly (readonly DepartmentVerdict[])[] {
+  const groups = new Map<string, DepartmentVerdict[]>();
+  for (const department of verdict.rules.flatMap((rule) => rule.departments)) {
+    groups.set(department.department, [...(groups.get(department.department) ?? []), department]);
+  }
+  return [...groups.values()];
+}
+
+function row(all: readonly DepartmentVerdict[], verdict: Verdict): string {
+  const most = all.reduce((a, b) =>
+    b.missing > a.missing || (b.missing === a.missing && b.needed > a.needed) ? b : a,
+  );
+  const deadline = earliestDeadline(verdict, most.department);
+  const cells = [
+    say`${most.name}`,
+    say`${most.needed - most.missing} of ${most.needed}`,
+    who(all, most),
+    deadline === null ? NOTHING : say`${inZoneOf(verdict, most.department, deadline)}`,
+  ];
+  return `| ${cells.map((cell) => tableCell(toMarkdown(cell))).join(' | ')} |`;
+}
+
+function who(all: readonly DepartmentVerdict[], most: DepartmentVerdict): Sentence {
+  const signed = unique(all.flatMap((department) => department.signed.map(({ account }) => account.login)));
+  const objectors = unique(
+    all.flatMap((department) => department.objections.map(({ account }) => account.login)),
+  );
+  const able = most.missing === 0 ? [] : most.can_sign.map(({ login }) => login);
+  const parts = [
+    signed.length === 0 ? NOTHING : say`signed off: ${list(signed, 5)}`,
+    objectors.length === 0 ? NOTHING : say`asking for changes: ${list(objectors, 3)}`,
+    able.length === 0 ? NOTHING : say`can sign off: ${list(able, 5, 'or')}`,
+  ].filter((part) => part.length > 0);
+  return parts.flatMap((part, index) => (index === 0 ? part : say`; ${part}`));
+}
+
+const unique = (logins: readonly string[]): readonly string[] => [...new Set(logins)];

@@ -1,0 +1,85 @@
+import type { Verdict } from '../verdict/verdict.ts';
+import { COMMANDS } from '../command/registry.ts';
+import type { Tick } from './check.ts';
+import { checklistMarkdown, openItems } from './checklist.ts';
+import { cutAtSentence } from './cut.ts';
+import { departmentTable, whoUnblocks } from './comment-departments.ts';
+import { glossaryMarkdown, touchesMarkdown } from './comment-words.ts';
+import { reasonSentence } from './reason.ts';
+import { refusedSentence } from './refused.ts';
+import { ruleSection } from './rule-section.ts';
+import { NOTHING, bold, code, list, say, toHtml, toMarkdown, together, type Sentence } from './sentence.ts';
+import { signersByDepartment } from './reason-signing.ts';
+import { titleSentence } from './title.ts';
+
+/** Stands in the comment, unseen, so that it is found again. */
+export const COMMENT_MARKER = '<!-- lockstep:pull -->';
+
+/** What the comment shows beyond the verdict. */
+export interface CommentExtras {
+  readonly ticks: readonly Tick[];
+  /** Handles that GitHub refused to ask for a review. They alone, or their liaison, are mentioned. */
+  readonly refused: readonly string[];
+}
+
+/**
+ * The one comment of a pull request: the state first, then who can unblock it and by when, the checklists, what the change
+ * touches, and the details folded. When every sign-off is there it folds to one line of thanks. Null where no rule covers.
+ */
+export function describeComment(verdict: Verdict, extras: CommentExtras): string | null {
+  if (verdict.rules.length === 0 || verdict.outcome === 'not_required') return null;
+  if (verdict.outcome === 'satisfied') return folded(thanks(verdict, extras), parts(verdict, extras));
+  return cutAtSentence(
+    [`${COMMENT_MARKER}\n${toMarkdown(bold(titleSentence(verdict)))}`, ...parts(verdict, extras)].join(
+      '\n\n',
+    ),
+  );
+}
+
+function thanks(verdict: Verdict, { ticks }: CommentExtras): Sentence {
+  const people = [...new Set([...signersByDepartment(verdict).values()].flat())];
+  const open = openItems(verdict, ticks);
+  return together(
+    bold(say`${titleSentence(verdict)}.`),
+    people.length === 0 ? NOTHING : say`Thank you, ${list(people, 8)}.`,
+    open === 0 ? NOTHING : say`Still open in the checklist: ${open}.`,
+  );
+}
+
+const folded = (line: Sentence, rest: readonly string[]): string =>
+  `${COMMENT_MARKER}\n${details(toHtml(line), cutAtSentence(rest.join('\n\n'), 60_000))}`;
+
+const details = (line: string, body: string): string =>
+  `<details><summary>${line}</summary>\n\n${body}\n\n</details>`;
+
+function parts(verdict: Verdict, extras: CommentExtras): readonly string[] {
+  const checklist = checklistMarkdown(verdict, extras.ticks);
+  return [
+    whoUnblocks(verdict),
+    extras.refused.map((handle) => toMarkdown(refusedSentence(handle, verdict, true))).join('\n\n'),
+    departmentTable(verdict),
+    checklist === '' ? '' : `**Checklist**\n\n${checklist}`,
+    touchesMarkdown(verdict),
+    glossaryMarkdown(verdict),
+    details('Details, rule by rule', detailsOf(verdict)),
+    toMarkdown(HELP),
+  ].filter((part) => part !== '');
+}
+
+/** Long lists of rules are cut inside, so that the fold is always closed. */
+const detailsOf = (verdict: Verdict): string =>
+  cutAtSentence(
+    [
+      verdict.warnings.map((warning) => `- ${toMarkdown(reasonSentence(warning, verdict))}`).join('\n'),
+      ...verdict.rules.map((rule) => ruleSection(rule, verdict)),
+    ]
+      .filter((part) => part !== '')
+      .join('\n\n'),
+    20_000,
+  );
+
+const HELP = say`Write a comment to do something: ${list(
+  COMMANDS.map(({ usage }) => code(usage)),
+  20,
+  'or',
+)}.`;

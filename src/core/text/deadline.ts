@@ -1,0 +1,37 @@
+import type { Duration } from '../policy/policy.ts';
+import { workingDeadline } from '../time/duration.ts';
+import type { Instant } from '../time/instant.ts';
+import type { DepartmentVerdict, RuleVerdict, Verdict } from '../verdict/verdict.ts';
+import { departmentOf } from './department.ts';
+
+/**
+ * By when the agreement between the departments expects a decision; null where there is no agreement, nothing is owed,
+ * the beginning is not known, or the clock pauses: for a draft, an objection (it waits for the author) and a freeze.
+ */
+export function decisionDeadline(
+  rule: RuleVerdict,
+  department: DepartmentVerdict,
+  verdict: Verdict,
+): Instant | null {
+  const decision = decisionTime(rule, verdict);
+  const paused = verdict.draft || department.objections.length > 0 || rule.frozen_by.length > 0;
+  if (decision === null || paused || department.missing === 0 || department.since === null) return null;
+  const calendar = departmentOf(verdict, department.department)?.calendar ?? null;
+  const hours = verdict.policy?.calendars.find(({ id }) => id === calendar) ?? null;
+  return workingDeadline(hours, department.since, decision);
+}
+
+/** How much working time the agreement gives for a decision; null: none was agreed. */
+export const decisionTime = (rule: RuleVerdict, verdict: Verdict): Duration | null =>
+  verdict.policy?.slas.find(({ id }) => id === rule.rule.sla)?.decision ?? null;
+
+/** The earliest of the department's deadlines over all rules; null: none runs. */
+export function earliestDeadline(verdict: Verdict, department: string): Instant | null {
+  const all = verdict.rules.flatMap((rule) =>
+    rule.departments
+      .filter((judged) => judged.department === department)
+      .map((judged) => decisionDeadline(rule, judged, verdict)),
+  );
+  const known = all.filter((at) => at !== null);
+  return known.length === 0 ? null : Math.min(...known);
+}

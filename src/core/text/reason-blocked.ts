@@ -1,0 +1,60 @@
+import type { Objection, Reason, Verdict } from '../verdict/verdict.ts';
+import {
+  departmentName,
+  departmentsOfRule,
+  inZoneOfFreeze,
+  leadsOf,
+  ruleName,
+  whoHelps,
+} from './department.ts';
+import { code, say, theirs, together, type Sentence } from './sentence.ts';
+import { sayDate } from './say-time.ts';
+
+/** The sentences for what holds a merge although nobody's sign-off is missing for it: objections, freezes, campaigns. */
+type Of<Code extends Reason['code']> = Extract<Reason, { readonly code: Code }>;
+
+export function objection(reason: Of<'objection'>, verdict: Verdict): Sentence {
+  const { login } = reason.objection.account;
+  return together(
+    say`${login} (${departmentName(verdict, reason.department)}) asks for changes in ${ruleName(verdict, reason.rule)}.`,
+    whyAndInstead(reason.objection),
+    say`This ends when ${login} signs off or comments ${code('/lockstep withdraw')}, or when ${leadsOf(verdict, reason.department)} comments ${code('/lockstep lift')}.`,
+  );
+}
+
+/** What the objector wrote: why, and what would be acceptable instead. */
+export const whyAndInstead = (objection: Objection): Sentence =>
+  together(
+    objection.why === null ? [] : say`Why: “${theirs(objection.why, 400)}”.`,
+    objection.instead === null ? [] : say`Acceptable instead: “${theirs(objection.instead, 400)}”.`,
+  );
+
+export const frozen = (reason: Of<'frozen'>, verdict: Verdict): Sentence =>
+  together(
+    say`${reason.name}: changes to ${ruleName(verdict, reason.rule)} wait until ${inZoneOfFreeze(verdict, reason.freeze, reason.until)}. Sign-offs can be given meanwhile, and the check is renewed by itself when the freeze ends.`,
+    helpersOfRule(verdict, reason.rule),
+  );
+
+export const campaignMissing = (reason: Of<'campaign_missing'>, verdict: Verdict): Sentence =>
+  together(
+    say`${ruleName(verdict, reason.rule)} changes only together with an approved campaign, and this pull request names none. Add a line such as ${code('Campaign: #12')} to its description.`,
+    helpersOfRule(verdict, reason.rule),
+  );
+
+export const campaignNotApproved = (reason: Of<'campaign_not_approved'>, verdict: Verdict): Sentence =>
+  together(
+    say`${ruleName(verdict, reason.rule)} waits for campaign #${reason.campaign}, which is not approved yet. It goes on by itself once the campaign is signed off in its issue.`,
+    helpersOfRule(verdict, reason.rule),
+  );
+
+export const campaignEnded = (reason: Of<'campaign_ended'>, verdict: Verdict): Sentence =>
+  together(
+    say`Campaign #${reason.campaign}, which this pull request names for ${ruleName(verdict, reason.rule)}, ended on ${sayDate(reason.end, verdict.at)}. Name one that still runs in the description, or move the end date in the campaign's issue.`,
+    helpersOfRule(verdict, reason.rule),
+  );
+
+const helpersOfRule = (verdict: Verdict, rule: string): Sentence =>
+  whoHelps(
+    verdict,
+    departmentsOfRule(verdict, rule).map(({ department }) => department),
+  );

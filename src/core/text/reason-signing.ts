@@ -1,0 +1,88 @@
+import type { Reason, Verdict } from '../verdict/verdict.ts';
+import { departmentName, departmentOf, departmentsOfRule, nameOf, ruleName, whoHelps } from './department.ts';
+import { NOTHING, code, list, say, theirs, together, type Sentence } from './sentence.ts';
+import { sayInstant } from './say-time.ts';
+
+/** The sentences about sign-offs: given, owed, not needed, or skipped by an override. */
+type Of<Code extends Reason['code']> = Extract<Reason, { readonly code: Code }>;
+
+export const noRuleCovers = (): Sentence =>
+  say`No rule covers what changes here, so no sign-off is needed. Merge when you are ready.`;
+
+export function missingSignOff(reason: Of<'missing_sign_off'>, verdict: Verdict): Sentence {
+  const name = departmentName(verdict, reason.department);
+  return together(
+    say`${ruleName(verdict, reason.rule)} waits for a sign-off from ${name} (${reason.signed} of ${reason.needed}).`,
+    whoCanSign(reason, verdict),
+    whoHelps(verdict, [reason.department]),
+  );
+}
+
+/** "kim and ana can give it: approve the changes, or comment `/lockstep sign-off`." */
+function whoCanSign(reason: Of<'missing_sign_off'>, verdict: Verdict): Sentence {
+  const judged = departmentsOfRule(verdict, reason.rule).find(
+    ({ department }) => department === reason.department,
+  );
+  const people = (judged?.can_sign ?? []).map(({ login }) => login);
+  if (people.length === 0) return NOTHING;
+  return say`${list(people, 5)} can give it: ${howToSign(verdict)}.`;
+}
+
+/** The ways to sign off that the policy allows. */
+export function howToSign(verdict: Verdict): Sentence {
+  const ways = verdict.policy?.sign_off.by ?? ['review', 'comment'];
+  return list(
+    ways.map((way) =>
+      way === 'review' ? say`approve the changes in a review` : say`comment ${code('/lockstep sign-off')}`,
+    ),
+    2,
+    'or',
+  );
+}
+
+export function nobodyCanSign(reason: Of<'nobody_can_sign'>, verdict: Verdict): Sentence {
+  const name = departmentName(verdict, reason.department);
+  const teams = departmentOf(verdict, reason.department)?.members ?? [];
+  const where = teams.length === 0 ? say`${name}` : list(teams.map(nameOf), 3, 'or');
+  return together(
+    say`${ruleName(verdict, reason.rule)} needs one more person from ${name}: everybody there has signed already, signs for another department, or worked on this change. Add somebody to ${where}.`,
+    whoHelps(verdict, [reason.department]),
+  );
+}
+
+export const draft = (): Sentence =>
+  say`This is a draft, which is not merged. Mark it as ready for review when it is; sign-offs that are given before keep counting as long as what they covered stays the same.`;
+
+export function allSigned(verdict: Verdict): Sentence {
+  const people = [...signersByDepartment(verdict)].map(
+    ([department, logins]) => say`${list(logins, 4)} for ${departmentName(verdict, department)}`,
+  );
+  if (people.length === 0) return say`Every sign-off is there. Merge when you are ready.`;
+  return say`Every sign-off is there: ${list(people, 6)}. Merge when you are ready.`;
+}
+
+/** Who signed for which department, over all rules, each person once, in the order of the rules. */
+export function signersByDepartment(verdict: Verdict): ReadonlyMap<string, readonly string[]> {
+  const signers = new Map<string, string[]>();
+  for (const department of verdict.rules.flatMap((rule) => rule.departments)) {
+    const logins = signers.get(department.department) ?? [];
+    const fresh = department.signed
+      .map(({ account }) => account.login)
+      .filter((login) => !logins.includes(login));
+    if (logins.length + fresh.length > 0) signers.set(department.department, [...logins, ...fresh]);
+  }
+  return signers;
+}
+
+export function overrideStands(reason: Of<'override_stands'>, verdict: Verdict): Sentence {
+  const people = list(
+    reason.people.map(({ login }) => login),
+    4,
+  );
+  return together(
+    say`${people} set the missing sign-offs aside until ${sayInstant(reason.until, 'UTC', verdict.at)}, for this commit only: “${theirs(reason.reason, 300)}”.`,
+    verdict.policy?.override?.follow_up === true
+      ? say`Both departments look at it again afterwards, in an issue.`
+      : say`The record keeps it.`,
+  );
+}

@@ -1,0 +1,101 @@
+import type { DepartmentVerdict, Match, RuleVerdict, Verdict } from '../verdict/verdict.ts';
+import { decisionDeadline, decisionTime } from './deadline.ts';
+import { inZoneOf } from './department.ts';
+import { sayIgnored } from './ignored.ts';
+import { whyAndInstead } from './reason-blocked.ts';
+import { howToSign } from './reason-signing.ts';
+import { NOTHING, bold, code, list, say, together, toMarkdown, type Sentence } from './sentence.ts';
+import { sayWorkingTime } from './say-time.ts';
+
+/** One covering rule in full, as Markdown: what matched, who signed, who is missing, since and until when, what does not count. */
+export function ruleSection(rule: RuleVerdict, verdict: Verdict): string {
+  const lines = [
+    `### ${toMarkdown(say`${rule.rule.name}`)}`,
+    '',
+    ...(rule.rule.why === null ? [] : [toMarkdown(say`${rule.rule.why}`), '']),
+    ...matchLines(rule.covers).map(item),
+    ...rule.departments.flatMap((department) => departmentLines(rule, department, verdict).map(item)),
+  ];
+  return lines.join('\n');
+}
+
+const item = (sentence: Sentence): string => `- ${toMarkdown(sentence)}`;
+
+const MOST_FILES = 5;
+
+/** What matched, grouped by why it did. */
+function matchLines(covers: readonly Match[]): readonly Sentence[] {
+  const groups = new Map<string, Match[]>();
+  for (const match of covers) {
+    const key = `${match.because} ${match.pattern ?? ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), match]);
+  }
+  const lines = [...groups.values()].map((group) => matchLine(group));
+  return lines.length <= MOST_FILES
+    ? lines
+    : [...lines.slice(0, MOST_FILES), say`Other files match as well.`];
+}
+
+function matchLine(group: readonly [Match, ...Match[]] | readonly Match[]): Sentence {
+  const first = group[0];
+  if (first === undefined) return NOTHING;
+  const files = list(
+    group.map(({ filename }) => code(filename)),
+    MOST_FILES,
+  );
+  const pattern = first.pattern === null ? NOTHING : code(first.pattern);
+  const verb = group.length === 1 ? say`matches` : say`match`;
+  switch (first.because) {
+    case 'path':
+      return first.pattern === null ? say`Covers ${files}.` : say`Covers ${files}, which ${verb} ${pattern}.`;
+    case 'content':
+      return say`Covers ${files}: a changed line matches ${pattern}.`;
+    case 'link':
+      return say`Covers ${files}: a link to what may lie under ${pattern}.`;
+    case 'unreadable':
+      return say`Covers ${files}: the changed lines could not be read, so they count as a match.`;
+    case 'incomplete_list':
+      return say`Covers everything, since GitHub did not list all changed files.`;
+  }
+}
+
+function departmentLines(
+  rule: RuleVerdict,
+  department: DepartmentVerdict,
+  verdict: Verdict,
+): readonly Sentence[] {
+  return [
+    together(bold(say`${department.name}:`), signedOff(department), stillMissing(rule, department, verdict)),
+    ...department.objections.map((objection) =>
+      together(say`${objection.account.login} asks for changes.`, whyAndInstead(objection)),
+    ),
+    ...department.ignored.map(
+      (ignored) => say`Not counted: ${sayIgnored(ignored, department.name, verdict.head)}`,
+    ),
+  ];
+}
+
+function signedOff({ signed, needed }: DepartmentVerdict): Sentence {
+  if (signed.length === 0) return say`0 of ${needed} signed off.`;
+  const people = signed.map(({ account }) => account.login);
+  return say`signed off by ${list(people, 6)} (${Math.min(signed.length, needed)} of ${needed}).`;
+}
+
+function stillMissing(rule: RuleVerdict, department: DepartmentVerdict, verdict: Verdict): Sentence {
+  if (department.missing === 0) return NOTHING;
+  const people = department.can_sign.map(({ login }) => login);
+  return together(
+    department.since === null
+      ? NOTHING
+      : say`Asked for since ${inZoneOf(verdict, department.department, department.since)}.`,
+    expected(rule, department, verdict),
+    people.length === 0 ? NOTHING : say`${list(people, 5)} can sign off: ${howToSign(verdict)}.`,
+  );
+}
+
+function expected(rule: RuleVerdict, department: DepartmentVerdict, verdict: Verdict): Sentence {
+  const at = decisionDeadline(rule, department, verdict);
+  if (at !== null) return say`An answer is expected by ${inZoneOf(verdict, department.department, at)}.`;
+  const time = decisionTime(rule, verdict);
+  return time === null ? NOTHING : say`${sayWorkingTime(time)} are agreed for an answer.`;
+}
