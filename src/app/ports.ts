@@ -236,7 +236,7 @@ export interface Store {
   ): Promise<readonly { readonly number: number; readonly base: string; readonly outcome: Outcome | null }[]>;
   pullsByBase(repo: RepositoryRef, base: string): Promise<readonly number[]>;
   openPulls(installation: number): Promise<readonly (PullRef & { readonly base: string })[]>;
-  /** Open review requests by login, by our own records: who has the fewest is asked next. */
+  /** Open review requests by login in lower case (a team's by `org/team`), by our own records: who has the fewest is asked next. */
   openRequests(installation: number): Promise<Readonly<Record<string, number>>>;
 
   // what is known and renewed by events

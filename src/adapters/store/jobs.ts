@@ -99,15 +99,13 @@ export function jobs(database: Database, queue: Queue): Pick<Store, JobMethods> 
       return later?.due_at ?? null;
     },
 
-    async readSetAside() {
-      const rows = await database.read
+    readSetAside: () =>
+      database.read
         .selectFrom('jobs')
-        .select([...JOB_COLUMNS, 'error'])
+        .select([...JOB_COLUMNS, sql<string>`coalesce(error, '')`.as('error')])
         .where('state', '=', sql.lit('set_aside'))
         .orderBy('set_aside_at')
-        .execute();
-      return rows.map((row) => ({ ...row, error: row.error ?? '' }));
-    },
+        .execute(),
 
     async queueDepth() {
       const row = await database.read

@@ -39,36 +39,35 @@ export function split(record: PullRecord): readonly Part[] {
 export function join(
   texts: ReadonlyMap<string, string>,
 ): Pick<PullRecord, 'remembered' | 'facts' | 'published'> {
-  const read = (part: string): unknown => {
+  const read = (part: string): string => {
     const text = texts.get(part);
     if (text === undefined) throw new Error(`The store has lost ${part} of a pull request`);
-    return JSON.parse(text);
+    return text;
   };
-  const lists = new Map<string, Files>();
-  const list = (name: string): Files => {
-    const known = lists.get(name);
-    if (known !== undefined) return known;
-    const files = read(`files/${name}`) as Files;
+  const lists = new Map<string, ChangedFile[]>();
+  const list = (name: string): ChangedFile[] => {
+    const files: ChangedFile[] = lists.get(name) ?? JSON.parse(read(`files/${name}`));
     names.set(files, name);
     lists.set(name, files);
     return files;
   };
-  const listsOf = (named: Readonly<Record<string, string>>): Record<string, Files> =>
+  const listsOf = (named: Names): Record<string, ChangedFile[]> =>
     Object.fromEntries(Object.entries(named).map(([head, name]) => [head, list(name)]));
 
-  // What is read here was written by `split`.
-  const remembered = read('remembered') as Named<PullRecord['remembered']>;
-  const facts = read('facts') as (Named<Facts> & { readonly files: string }) | null;
+  // `split` wrote them.
+  const remembered: StoredRemembered = JSON.parse(read('remembered'));
+  const facts: StoredFacts | null = JSON.parse(read('facts'));
+  const published: PullRecord['published'] = JSON.parse(read('published'));
   return {
     remembered: { ...remembered, files_at: listsOf(remembered.files_at) },
-    facts:
-      facts &&
-      ({ ...facts, files: list(facts.files), files_at: listsOf(facts.files_at) } as unknown as Facts),
-    published: read('published') as PullRecord['published'],
+    facts: facts && { ...facts, files: list(facts.files), files_at: listsOf(facts.files_at) },
+    published,
   };
 }
 
-type Named<T> = Omit<T, 'files' | 'files_at'> & { readonly files_at: Readonly<Record<string, string>> };
+type Names = Readonly<Record<string, string>>;
+type StoredRemembered = Omit<PullRecord['remembered'], 'files_at'> & { readonly files_at: Names };
+type StoredFacts = Omit<Facts, 'files' | 'files_at'> & { readonly files: string; readonly files_at: Names };
 
 /** Hashes of lists that were met before: lists are never changed, so the same object has the same text. */
 const names = new WeakMap<Files, string>();

@@ -1,8 +1,7 @@
 import type { PullRecord, PullRef, Store } from '../../app/ports.ts';
-import type { Outcome } from '../../core/verdict/verdict.ts';
 import type { Database } from './database.ts';
 import { pack, unpack } from './packed.ts';
-import { join, split } from './parts.ts';
+import { join, type Part, split } from './parts.ts';
 import type { Queries } from './tables.ts';
 
 type PullMethods = 'readPull' | 'writePull' | 'pullsByHead' | 'pullsByBase' | 'openPulls' | 'openRequests';
@@ -30,24 +29,24 @@ export function pulls(database: Database): Pick<Store, PullMethods> {
       const texts = await Promise.all(
         rows.map(async ({ part, value }) => [part, await unpack(value)] as const),
       );
-      const { state, head, base, updated_at } = row;
-      return { state, head, base, updated_at, outcome: outcomeOf(row.outcome), ...join(new Map(texts)) };
+      const { state, head, base, updated_at, outcome } = row;
+      return { state, head, base, updated_at, outcome, ...join(new Map(texts)) };
     },
 
     async writePull(ref, record) {
       const parts = split(record);
       const packed = new Map<string, Uint8Array>();
       const stored = await readHashes(database.read, ref);
-      for (const { part, hash, text } of parts) {
-        if (stored.get(part) !== hash) packed.set(part, await pack(text()));
+      for (const part of parts) {
+        if (stored.get(part.part) !== part.hash) packed.set(part.part, await pack(part.text()));
       }
 
       await database.write(async (queries) => {
         await writeColumns(queries, ref, record);
         const now = await readHashes(queries, ref);
-        for (const { part, hash, text } of parts) {
-          if (now.get(part) === hash) continue;
-          await writePart(queries, ref, { part, hash, value: packed.get(part) ?? (await pack(text())) });
+        for (const part of parts) {
+          if (now.get(part.part) === part.hash) continue;
+          await writePart(queries, ref, part, packed.get(part.part) ?? (await pack(part.text())));
         }
         const kept = new Set(parts.map(({ part }) => part));
         for (const part of now.keys()) if (!kept.has(part)) await dropPart(queries, ref, part);
@@ -55,8 +54,8 @@ export function pulls(database: Database): Pick<Store, PullMethods> {
       });
     },
 
-    async pullsByHead(repo, head) {
-      const rows = await database.read
+    pullsByHead: (repo, head) =>
+      database.read
         .selectFrom('pulls')
         .select(['number', 'base', 'outcome'])
         .where('installation', '=', repo.installation)
@@ -64,9 +63,7 @@ export function pulls(database: Database): Pick<Store, PullMethods> {
         .where('head', '=', head)
         .where('state', '=', 'open')
         .orderBy('number')
-        .execute();
-      return rows.map((row) => ({ ...row, outcome: outcomeOf(row.outcome) }));
-    },
+        .execute(),
 
     async pullsByBase(repo, base) {
       const rows = await database.read
@@ -103,9 +100,6 @@ export function pulls(database: Database): Pick<Store, PullMethods> {
   };
 }
 
-// Only `writeColumns` writes the column, and only from an `Outcome`.
-const outcomeOf = (text: string | null): Outcome | null => text as Outcome | null;
-
 async function readHashes(queries: Queries, ref: PullRef): Promise<ReadonlyMap<string, string>> {
   const rows = await queries
     .selectFrom('pull_parts')
@@ -130,12 +124,12 @@ async function writeColumns(queries: Queries, ref: PullRef, record: PullRecord):
 async function writePart(
   queries: Queries,
   ref: PullRef,
-  row: { readonly part: string; readonly hash: string; readonly value: Uint8Array },
+  { part, hash }: Part,
+  value: Uint8Array,
 ): Promise<void> {
-  const { hash, value } = row;
   await queries
     .insertInto('pull_parts')
-    .values({ ...keyOf(ref), ...row })
+    .values({ ...keyOf(ref), part, hash, value })
     .onConflict((conflict) =>
       conflict.columns(['installation', 'repo', 'number', 'part']).doUpdateSet({ hash, value }),
     )
@@ -157,7 +151,7 @@ async function writeRequests(queries: Queries, ref: PullRef, record: PullRecord)
   const { asked, refused, removed } = record.published;
   const waits = record.state === 'open' && record.outcome === 'waiting';
   const open = waits ? asked.filter((handle) => !refused.includes(handle) && !removed.includes(handle)) : [];
-  const wanted = new Set(open.map((handle) => handle.replace(/^@/, '')));
+  const wanted = new Set(open.map((handle) => handle.replace(/^@/, '').toLowerCase()));
 
   const stored = await queries
     .selectFrom('review_requests')
@@ -171,7 +165,8 @@ async function writeRequests(queries: Queries, ref: PullRef, record: PullRecord)
   const added = [...wanted].filter((login) => !known.has(login));
 
   if (added.length > 0) {
-    const rows = added.map((login) => ({ ...keyOf(ref), login }));
+    const { installation, repo, number } = keyOf(ref);
+    const rows = added.map((login) => ({ installation, repo, number, login }));
     await queries.insertInto('review_requests').values(rows).execute();
   }
   if (gone.length > 0) {

@@ -1,4 +1,5 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
+import type { Outcome } from '../../core/verdict/verdict.ts';
 
 /** The tables, as the code sees them. Instants and counts are numbers in both databases; `bytes` come back as Uint8Array. */
 export interface Tables {
@@ -56,7 +57,7 @@ interface PullsTable {
   head: string;
   base: string;
   updated_at: string;
-  outcome: string | null;
+  outcome: Outcome | null;
 }
 
 /** `part` is `remembered`, `facts`, `published` or `files/<sha256 of its text>`. */

@@ -2,9 +2,9 @@ import { setImmediate } from 'node:timers';
 import type { Queries } from '../tables.ts';
 
 interface Waiting {
-  readonly work: (queries: Queries) => Promise<unknown>;
-  readonly resolve: (value: unknown) => void;
-  readonly reject: (error: unknown) => void;
+  work(queries: Queries): Promise<unknown>;
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
 }
 
 const MOST_IN_ONE = 64;
@@ -19,8 +19,7 @@ export function groupCommit(queries: Queries, execute: (statement: string) => vo
 
   function write<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      // Waiting holds works of every type; each resolve gets the value of its own work.
-      waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
+      waiting.push({ work, resolve, reject });
       flushing ??= flush();
     });
   }

@@ -5,7 +5,6 @@ import type { Tables } from '../tables.ts';
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html: unique_violation, serialization_failure, deadlock_detected. */
 const COLLISIONS: ReadonlySet<unknown> = new Set(['23505', '40001', '40P01']);
-const INT8 = 20;
 
 /** A PostgreSQL server: what lets several processes share the work. */
 export function openPostgres(url: string, onError: (error: Error) => void): Database {
@@ -13,7 +12,7 @@ export function openPostgres(url: string, onError: (error: Error) => void): Data
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: 10_000,
-    types: { getTypeParser },
+    types: numbersAsNumbers(),
   });
   // A connection that breaks while idle; the pool replaces it.
   pool.on('error', onError);
@@ -33,5 +32,8 @@ export function openPostgres(url: string, onError: (error: Error) => void): Data
 }
 
 /** pg gives bigint as text; ours are instants, counts and GitHub's ids, all of them safe integers. */
-const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: unknown) =>
-  oid === INT8 ? Number : pg.types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text');
+function numbersAsNumbers(): pg.TypeOverrides {
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(pg.types.builtins.INT8, Number);
+  return types;
+}

@@ -57,14 +57,13 @@ function adapt(database: DatabaseSync): SqliteDatabase {
   };
 }
 
-function adaptStatement(statement: StatementSync): SqliteStatement {
-  // Kysely's parameters are unknown to it; SQLite itself refuses a value that is not one of its types.
-  const values = (parameters: readonly unknown[]): SQLInputValue[] => parameters as SQLInputValue[];
-  return {
-    reader: statement.columns().length > 0,
-    // Its rows have no prototype, which surprises whoever compares or prints them.
-    all: (parameters) => statement.all(...values(parameters)).map((row) => ({ ...row })),
-    run: (parameters) => statement.run(...values(parameters)),
-    iterate: (parameters) => statement.iterate(...values(parameters)),
-  };
-}
+/** Kysely hands on whatever it was given; SQLite itself refuses a value that is not one of its types. */
+const adaptStatement = (statement: StatementSync): SqliteStatement => ({
+  reader: statement.columns().length > 0,
+  all: (parameters: readonly SQLInputValue[]) => statement.all(...parameters).map(plain),
+  run: (parameters: readonly SQLInputValue[]) => statement.run(...parameters),
+  iterate: (parameters: readonly SQLInputValue[]) => statement.iterate(...parameters),
+});
+
+/** node:sqlite's rows have no prototype, which surprises whoever compares or prints them. */
+const plain = (row: object): object => ({ ...row });
