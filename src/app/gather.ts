@@ -1,0 +1,129 @@
+import type { Comment, Facts, Pull, Review } from '../core/facts/facts.ts';
+import type { PolicySource } from '../core/verdict/verdict.ts';
+import { readChanges, readAhead } from './gather/changes.ts';
+import { gatherDetails } from './gather/details.ts';
+import { isKnownSilent, readPolicyNow } from './gather/policy.ts';
+import type { PolicyNow } from './gather/policy.ts';
+import { startReading } from './gather/reading.ts';
+import { recallComments, recallReviews } from './gather/talk.ts';
+import type { Hints } from './hints.ts';
+import type { PullNow, PullRecord, PullRef } from './ports.ts';
+import { historyNow } from './remember.ts';
+import type { Tenant } from './world.ts';
+
+/** What was found out about a pull request. */
+export type Gathered =
+  | GatheredFacts
+  /** No policy for its base, and never was one. `now` is null where not even the pull request was asked for. */
+  | { readonly kind: 'silent'; readonly now: PullNow | null }
+  | { readonly kind: 'closed'; readonly now: PullNow }
+  | { readonly kind: 'no_such_pull' };
+
+export interface GatheredFacts {
+  readonly kind: 'facts';
+  readonly facts: Facts;
+  readonly source: PolicySource;
+  readonly now: PullNow;
+  readonly stamp: string;
+  /** When GitHub said to ask again, where it did. */
+  readonly retryAt: number | null;
+}
+
+/**
+ * Gathers everything that a verdict rests on, in two rounds: first what every pull request needs, all at once; then
+ * what the covering rules name. What GitHub would not give is listed in `facts.unread`, never left out.
+ */
+export async function gather(tenant: Tenant, ref: PullRef, record: PullRecord, hints: Hints): Promise<Gathered> {
+  const { github } = tenant;
+  const reading = startReading();
+  const base = hints.base ?? (record.base === '' ? null : record.base);
+  if (base !== null && !hints.fresh && (await isKnownSilent(tenant, { repo: ref.full_name, ref: base }))) {
+    return { kind: 'silent', now: null };
+  }
+  const kept = hints.fresh ? null : record.facts;
+  const policyAhead = base === null ? null : readPolicyNow(tenant, { repo: ref.full_name, ref: base }, hints.fresh);
+  const ahead = record.state === 'open' ? readAhead(tenant, ref, hints, kept) : null;
+  const reviewsAsked = reading.read('reviews', github.readReviews(ref.full_name, ref.number), []);
+  const commentsAsked = hasComments(hints, record) ? readComments() : null;
+  const [now] = await Promise.all([github.readPull(ref.full_name, ref.number), policyAhead]);
+
+  if (!now) return { kind: 'no_such_pull' };
+  const { pull } = now;
+  if (pull.state !== 'open') return { kind: 'closed', now };
+  const [policy, changes, reviews, comments] = await Promise.all([
+    policyAhead && base === pull.base.ref
+      ? policyAhead
+      : readPolicyNow(tenant, { repo: ref.full_name, ref: pull.base.ref }, hints.fresh),
+    readChanges(tenant, ref, pull, { ahead, kept, reading }),
+    reviewsAsked,
+    commentsAsked ?? (now.comments > 0 ? readComments() : []),
+  ]);
+  if (!policy.source) return { kind: 'silent', now };
+
+  const first = blankFacts(ref, now, record, { ...changes, reviews, comments, policy });
+  const facts = await gatherDetails(tenant, first, policy.source, { kept, reading, fresh: hints.fresh });
+  return {
+    kind: 'facts',
+    facts: { ...facts, unread: [...reading.unread] },
+    source: policy.source,
+    now,
+    stamp: policy.stamp,
+    retryAt: reading.retryAt,
+  };
+
+  function readComments(): Promise<readonly Comment[]> {
+    return reading.read('comments', github.readComments(ref.full_name, ref.number), []);
+  }
+}
+
+/** Whether there are comments to read, as far as can be told before the pull request was read. */
+const hasComments = (hints: Hints, { published, remembered }: PullRecord): boolean =>
+  (hints.comments ?? 0) > 0 || published.comment !== null || Object.keys(remembered.comments).length > 0;
+
+interface FirstRound {
+  readonly files: Facts['files'] | readonly Facts['files'][number][];
+  readonly commits: readonly Facts['commits'][number][];
+  readonly reviews: readonly Review[];
+  readonly comments: readonly Comment[];
+  readonly policy: PolicyNow;
+}
+
+function blankFacts(
+  { full_name }: PullRef,
+  { pull, default_branch, updated_at }: PullNow,
+  { remembered, facts }: PullRecord,
+  { files, commits, reviews, comments, policy }: FirstRound,
+): Facts {
+  const history = historyNow(remembered, pull, commits, updated_at);
+  const recalled = { ...remembered, history };
+  return {
+    now: null,
+    repository: { full_name, default_branch },
+    pull: pull satisfies Pull,
+    files: [...files],
+    modes: {},
+    modes_at: {},
+    contents: {},
+    commits: [...commits],
+    reviews: [...recallReviews(reviews, recalled)],
+    comments: [...recallComments(comments, recalled)],
+    history: [...history],
+    files_at: filesAt(remembered.files_at, facts, pull.head.sha),
+    members: {},
+    no_such_teams: [],
+    users: {},
+    campaigns: {},
+    policy_at_head: null,
+    last_valid_policy: policy.lastValid,
+    unread: [],
+  };
+}
+
+/** The lists of earlier heads, and of the head that was judged last, where that is another now. */
+function filesAt(earlier: PullRecord['remembered']['files_at'], last: Facts | null, head: string): Facts['files_at'] {
+  const all = last && isWhole(last) ? { ...earlier, [last.pull.head.sha]: last.files } : earlier;
+  const others = Object.entries(all).filter(([sha]) => sha !== head);
+  return Object.fromEntries(others.map(([sha, files]) => [sha, [...files]]));
+}
+
+const isWhole = ({ unread }: Facts): boolean => !unread.some(({ part }) => part === 'files');

@@ -1,0 +1,68 @@
+import { readCommandLines } from '../../core/facts/command-lines.ts';
+import type { Facts } from '../../core/facts/facts.ts';
+import type { Policy } from '../../core/policy/policy.ts';
+import { readInstant } from '../../core/time/instant.ts';
+import type { CoveringRule } from '../../core/verdict/coverage.ts';
+import { modesNeeded } from '../../core/verdict/coverage.ts';
+import type { Tenant } from '../world.ts';
+import type { Reading } from './reading.ts';
+
+/** Git modes of files that may be symlinks or submodules above what a rule covers; none are read where none may be. */
+export async function readLinkModes(
+  tenant: Tenant,
+  facts: Facts,
+  policy: Policy,
+  reading: Reading,
+): Promise<Facts['modes']> {
+  const missing = modesNeeded(policy, facts.files).filter((name) => !(name in facts.modes));
+  return { ...facts.modes, ...(await readModes(tenant, facts, facts.pull.head.sha, missing, reading)) };
+}
+
+/**
+ * Modes of covered files now and at the earlier heads that people signed off: a file can become executable, or a
+ * symlink, with the same patch. Read only where a sign-off on an earlier head has to be compared.
+ */
+export async function readComparedModes(
+  tenant: Tenant,
+  facts: Facts,
+  covering: readonly CoveringRule[],
+  reading: Reading,
+): Promise<Pick<Facts, 'modes' | 'modes_at'>> {
+  const heads = signedHeads(facts);
+  const present = new Set(facts.files.filter(({ status }) => status !== 'removed').map(({ filename }) => filename));
+  const covered = [...new Set(covering.flatMap(({ covers }) => covers.map(({ filename }) => filename)))];
+  const names = covered.filter((name) => present.has(name));
+  if (heads.length === 0 || names.length === 0) return { modes: facts.modes, modes_at: facts.modes_at };
+  const missing = names.filter((name) => !(name in facts.modes));
+  const [now, ...then] = await Promise.all([
+    readModes(tenant, facts, facts.pull.head.sha, missing, reading),
+    ...heads.map((head) => facts.modes_at[head] ?? readModes(tenant, facts, head, names, reading)),
+  ]);
+  return {
+    modes: { ...facts.modes, ...now },
+    modes_at: Object.fromEntries(heads.map((head, index) => [head, then[index] ?? {}])),
+  };
+}
+
+/** Earlier heads that an approving review names, or that were the head when somebody commented a sign-off. */
+export function signedHeads({ reviews, comments, history, files_at, pull }: Facts): readonly string[] {
+  const reviewed = reviews.filter(({ state }) => state === 'APPROVED').map(({ commit_id }) => commit_id ?? '');
+  const commented = comments
+    .filter(({ first_body, body }) => readCommandLines(first_body ?? body).some(({ name }) => name === 'sign-off'))
+    .map(({ created_at }) => {
+      const at = readInstant(created_at) ?? 0;
+      return history?.findLast((head) => (readInstant(head.at) ?? 0) < at)?.sha ?? '';
+    });
+  return [...new Set([...reviewed, ...commented])].filter((sha) => sha !== pull.head.sha && sha in files_at);
+}
+
+const readModes = (
+  { github }: Tenant,
+  { repository }: Facts,
+  commit: string,
+  names: readonly string[],
+  reading: Reading,
+): Promise<Facts['modes']> =>
+  names.length === 0
+    ? Promise.resolve({})
+    : reading.read('modes', github.readModes(repository.full_name, commit, names), {});

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { Account } from '../../core/facts/facts.ts';
+import type { Handle } from '../../core/policy/policy.ts';
+import { Refused, Unavailable } from '../ports.ts';
+import type { Tenant } from '../world.ts';
+
+/** What handles of a policy resolve to; a team that is not in `members` could not be read. */
+export interface People {
+  readonly members: Readonly<Record<Handle, readonly Account[]>>;
+  readonly no_such_teams: readonly Handle[];
+  readonly users: Readonly<Record<Handle, Account>>;
+  /** People that could not be read just now: not the same as people who do not exist. */
+  readonly unreadUsers: readonly { readonly handle: Handle; readonly because: string }[];
+}
+
+/** Resolves teams and people. What is kept is believed (events of the organisation renew it) unless `fresh`. */
+export async function readPeople(tenant: Tenant, handles: Iterable<Handle>, fresh: boolean): Promise<People> {
+  const unique = [...new Set(handles)];
+  const answers = await Promise.all(
+    unique.map(async (handle) => ({ handle, ...(await readHandle(tenant, handle, fresh)) })),
+  );
+  const members: Record<Handle, readonly Account[]> = {};
+  const users: Record<Handle, Account> = {};
+  const noSuchTeams: Handle[] = [];
+  const unreadUsers: { handle: Handle; because: string }[] = [];
+  for (const { handle, accounts, because } of answers) {
+    const isTeam = handle.includes('/');
+    if (because !== null) {
+      if (!isTeam) unreadUsers.push({ handle, because });
+    } else if (isTeam && accounts) members[handle] = accounts;
+    else if (isTeam) noSuchTeams.push(handle);
+    else if (accounts?.[0]) users[handle] = accounts[0];
+  }
+  return { members, no_such_teams: noSuchTeams, users, unreadUsers };
+}
+
+/** Membership changed somewhere in an organisation: a child team's members count in its parent, so all are dropped. */
+export async function dropMembers({ store, installation }: Tenant, organisation: string): Promise<void> {
+  await store.forget(installation, `team/@${organisation.toLowerCase()}/`);
+}
+
+interface Answer {
+  /** Null: there is no such team or account. */
+  readonly accounts: readonly Account[] | null;
+  /** Why it could not be read; null: it was. */
+  readonly because: string | null;
+}
+
+async function readHandle(tenant: Tenant, handle: Handle, fresh: boolean): Promise<Answer> {
+  try {
+    return { accounts: await accountsOf(tenant, handle, fresh), because: null };
+  } catch (error) {
+    if (!(error instanceof Unavailable) && !(error instanceof Refused)) throw error;
+    return { accounts: null, because: error.message };
+  }
+}
+
+const keptAccounts = z.object({
+  at: z.number(),
+  accounts: z
+    .array(z.object({ login: z.string(), id: z.int(), type: z.string().nullable() }))
+    .nullable(),
+});
+
+/** A lost event must not be believed for ever. */
+const KEPT_FOR = 24 * 60 * 60 * 1000;
+
+async function accountsOf(tenant: Tenant, handle: Handle, fresh: boolean): Promise<readonly Account[] | null> {
+  const { store, installation, github, clock } = tenant;
+  const key = `${handle.includes('/') ? 'team' : 'user'}/${handle.toLowerCase()}`;
+  const text = fresh ? undefined : await store.readKept(installation, key);
+  const kept = text === undefined ? null : keptAccounts.parse(JSON.parse(text));
+  if (kept && kept.at > clock.now() - KEPT_FOR) return kept.accounts;
+  const accounts = await ask(github, handle);
+  await store.keep(installation, key, JSON.stringify({ at: clock.now(), accounts }), clock.now());
+  return accounts;
+}
+
+async function ask(github: Tenant['github'], handle: Handle): Promise<readonly Account[] | null> {
+  if (handle.includes('/')) return github.readTeam(handle);
+  const account = await github.readUser(handle);
+  return account ? [account] : null;
+}

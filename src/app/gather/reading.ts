@@ -1,0 +1,34 @@
+import type { Unread } from '../../core/facts/facts.ts';
+import { Refused, Unavailable } from '../ports.ts';
+
+/** Reads the parts of a pull request, and keeps a list of those that GitHub would not give. */
+export interface Reading {
+  /** The answer, or `otherwise` when GitHub would not say: then the part is listed. Other errors pass through. */
+  read<T>(part: string, answer: Promise<T>, otherwise: T): Promise<T>;
+  /** Lists a part as unread. */
+  miss(part: string, because: string): void;
+  readonly unread: readonly Unread[];
+  readonly retryAt: number | null;
+}
+
+export function startReading(): Reading {
+  const unread: Unread[] = [];
+  let retryAt: number | null = null;
+  return {
+    async read(part, answer, otherwise) {
+      try {
+        return await answer;
+      } catch (error) {
+        if (!(error instanceof Unavailable) && !(error instanceof Refused)) throw error;
+        unread.push({ part, because: error.message });
+        if (error instanceof Unavailable && error.retryAt !== null) retryAt = Math.max(retryAt ?? 0, error.retryAt);
+        return otherwise;
+      }
+    },
+    miss: (part, because) => void unread.push({ part, because }),
+    unread,
+    get retryAt() {
+      return retryAt;
+    },
+  };
+}

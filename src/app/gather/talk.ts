@@ -1,0 +1,52 @@
+import type { Comment, Head, Review } from '../../core/facts/facts.ts';
+import { readInstant } from '../../core/time/instant.ts';
+import type { Remembered } from '../ports.ts';
+
+/**
+ * Reviews as GitHub has them now, with what it does not tell any more: the commit that was reviewed, who dismissed a
+ * review and what it was before. GitHub moves `commit_id` after some force-pushes: where nobody recorded it and the
+ * head was forced since, it is not known.
+ */
+export function recallReviews(reviews: readonly Review[], remembered: Remembered): readonly Review[] {
+  return reviews.map((review) => {
+    const first = remembered.reviews[String(review.id)];
+    const commit = first ? first.commit_id : commitIfUnmoved(review, remembered.history);
+    if (review.state !== 'DISMISSED') return { ...review, commit_id: commit };
+    return {
+      ...review,
+      commit_id: commit,
+      dismissed_by: first?.dismissed_by ?? review.dismissed_by,
+      dismissed_state: decisive(first?.state) ?? review.dismissed_state,
+    };
+  });
+}
+
+function commitIfUnmoved(review: Review, history: readonly Head[]): string | null {
+  const at = readInstant(review.submitted_at ?? '') ?? 0;
+  const moved = history.some((head) => head.forced && (readInstant(head.at) ?? Infinity) >= at);
+  return moved ? null : review.commit_id;
+}
+
+function decisive(state: string | undefined): 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | null {
+  return state === 'APPROVED' || state === 'CHANGES_REQUESTED' || state === 'COMMENTED' ? state : null;
+}
+
+/** Comments as they are now, each with its first text, and those that were deleted, with an empty one. */
+export function recallComments(comments: readonly Comment[], remembered: Remembered): readonly Comment[] {
+  const present = new Set(comments.map(({ id }) => String(id)));
+  const now = comments.map((comment) => ({
+    ...comment,
+    first_body: remembered.comments[String(comment.id)]?.body ?? comment.first_body,
+  }));
+  const gone = Object.entries(remembered.comments)
+    .filter(([id]) => !present.has(id))
+    .map(([id, { user, body, created_at }]) => ({
+      id: Number(id),
+      user,
+      body: '',
+      created_at,
+      updated_at: null,
+      first_body: body,
+    }));
+  return [...now, ...gone];
+}

@@ -1,0 +1,55 @@
+import { NOTHING_PUBLISHED } from '../core/plan/effect.ts';
+import type { PullRecord, PullRef, Remembered, Store } from './ports.ts';
+
+/** The stored pull requests, changed one step at a time: events and a running judgement may write to the same one. */
+export interface Records {
+  read(ref: PullRef): Promise<PullRecord>;
+  /** Reads, changes and writes as one step; gives what was written. A change that gives its argument back writes nothing. */
+  change(ref: PullRef, change: (before: PullRecord) => PullRecord): Promise<PullRecord>;
+}
+
+export const NOTHING_REMEMBERED: Remembered = {
+  history: [],
+  files_at: {},
+  reviews: {},
+  comments: {},
+  ticks: [],
+  answered: [],
+};
+
+/** What is known of a pull request that was never seen. */
+export const NEW_RECORD: PullRecord = {
+  state: 'open',
+  head: '',
+  base: '',
+  updated_at: '',
+  remembered: NOTHING_REMEMBERED,
+  facts: null,
+  outcome: null,
+  published: NOTHING_PUBLISHED,
+};
+
+/** Opens the records of a store. Changes of one pull request wait for each other; those of others do not. */
+export function openRecords(store: Pick<Store, 'readPull' | 'writePull'>): Records {
+  const running = new Map<string, Promise<unknown>>();
+  const read = async (ref: PullRef): Promise<PullRecord> => (await store.readPull(ref)) ?? NEW_RECORD;
+  return {
+    read,
+    async change(ref, change) {
+      const key = `${ref.installation}/${ref.full_name}/${ref.number}`;
+      const before = running.get(key) ?? Promise.resolve();
+      const step = before.then(async () => {
+        const record = await read(ref);
+        const next = change(record);
+        if (next !== record) await store.writePull(ref, next);
+        return next;
+      });
+      const settled = step.catch(() => undefined);
+      running.set(key, settled);
+      void settled.then(() => {
+        if (running.get(key) === settled) running.delete(key);
+      });
+      return step;
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import type { Account, Comment, Commit, Head, Pull, Review } from '../core/facts/facts.ts';
+import type { PullRecord, Remembered, Tick } from './ports.ts';
+
+/** A head as an event announced it. */
+export interface Announced {
+  readonly sha: string;
+  readonly base: string;
+  readonly at: string;
+  readonly pusher: { readonly login: string; readonly id: number } | null;
+  readonly forced: boolean;
+}
+
+/** Adds a head to the history; one that is the last entry already, on the same base, is not added twice. */
+export function rememberHead(remembered: Remembered, head: Announced): Remembered {
+  const last = remembered.history.at(-1);
+  const known = remembered.history.some(
+    ({ sha, base, at }) => sha === head.sha && base === head.base && at === head.at,
+  );
+  if (known) return remembered;
+  if (last?.sha === head.sha && last.base === head.base) {
+    const better = { ...last, pusher: last.pusher ?? head.pusher, forced: last.forced || head.forced };
+    return { ...remembered, history: [...remembered.history.slice(0, -1), better] };
+  }
+  const entry = { ...head, pusher: head.pusher ?? pusherOf(remembered.history, head.sha) };
+  return { ...remembered, history: [...remembered.history, entry].sort(byTime) };
+}
+
+/** A new base does not change who pushed the commit. */
+const pusherOf = (history: readonly Head[], sha: string): Head['pusher'] =>
+  history.findLast((entry) => entry.sha === sha)?.pusher ?? null;
+
+const byTime = (a: Head, b: Head): number => Date.parse(a.at) - Date.parse(b.at);
+
+/**
+ * The history with the head that GitHub has now. One that no event announced gets an entry without a pusher; where the
+ * head before it is not among the commits of the pull request, it was forced.
+ */
+export function historyNow(
+  remembered: Remembered,
+  { head, base, created_at }: Pull,
+  commits: readonly Commit[],
+  updatedAt: string,
+): readonly Head[] {
+  const { history } = remembered;
+  const last = history.at(-1);
+  const known = new Set(commits.map(({ sha }) => sha));
+  const marked = history.map((entry, index) => {
+    const before = history[index - 1];
+    const left = before && before.sha !== entry.sha && entry.sha === head.sha && !known.has(before.sha);
+    return left && known.size > 0 && known.size < MOST_COMMITS ? { ...entry, forced: true } : entry;
+  });
+  if (last?.sha === head.sha && last.base === base.ref) return marked;
+  const forced = last !== undefined && last.sha !== head.sha && !known.has(last.sha);
+  const at = last ? updatedAt : (created_at ?? updatedAt);
+  return [...marked, { sha: head.sha, at, base: base.ref, pusher: pusherOf(history, head.sha), forced }];
+}
+
+/** GitHub's list ends here, and then says nothing of what was there before. */
+const MOST_COMMITS = 250;
+
+/** Keeps a review as it is first seen. */
+export function rememberReview(remembered: Remembered, review: Pick<Review, 'id' | 'state' | 'commit_id'>): Remembered {
+  const id = String(review.id);
+  if (remembered.reviews[id]) return remembered;
+  const first = { state: review.state.toUpperCase(), commit_id: review.commit_id, dismissed_by: null };
+  return { ...remembered, reviews: { ...remembered.reviews, [id]: first } };
+}
+
+/** Keeps who dismissed a review. What it was before is known only where the review was seen before. */
+export function rememberDismissal(remembered: Remembered, review: Pick<Review, 'id' | 'commit_id'>, by: Account): Remembered {
+  const id = String(review.id);
+  const first = remembered.reviews[id] ?? { state: 'DISMISSED', commit_id: review.commit_id };
+  return { ...remembered, reviews: { ...remembered.reviews, [id]: { ...first, dismissed_by: by } } };
+}
+
+/** Keeps a comment as it was created; of one without a command only that it had none. */
+export function rememberComment(
+  remembered: Remembered,
+  { id, user, body, created_at }: Pick<Comment, 'id' | 'user' | 'body' | 'created_at'>,
+): Remembered {
+  if (remembered.comments[String(id)]) return remembered;
+  const first = { user, body: /\/lockstep/i.test(body) ? body : '', created_at, deleted: false };
+  return { ...remembered, comments: { ...remembered.comments, [String(id)]: first } };
+}
+
+/** A comment was deleted: what it said first stays known. */
+export function rememberDeletion(remembered: Remembered, comment: Pick<Comment, 'id' | 'user' | 'body' | 'created_at'>): Remembered {
+  const known = rememberComment(remembered, comment);
+  const first = known.comments[String(comment.id)];
+  if (!first) return known;
+  return { ...known, comments: { ...known.comments, [String(comment.id)]: { ...first, deleted: true } } };
+}
+
+/** Ticks an item, once. */
+export function rememberTick(remembered: Remembered, tick: Tick): Remembered {
+  if (remembered.ticks.some(({ item }) => item === tick.item)) return remembered;
+  return { ...remembered, ticks: [...remembered.ticks, tick] };
+}
+
+/** How many heads keep their file lists though nobody signed them: a review may arrive after the next push. */
+const RECENT_HEADS = 5;
+
+/** Puts the file list of the head that was judged last beside those of earlier heads, and drops those nobody signed. */
+export function rememberFiles(record: PullRecord, signed: readonly string[]): Remembered['files_at'] {
+  const { remembered, facts } = record;
+  const all = facts ? { ...remembered.files_at, [facts.pull.head.sha]: facts.files } : remembered.files_at;
+  const recent = [...new Set(remembered.history.map(({ sha }) => sha))].slice(-RECENT_HEADS);
+  const keep = new Set([...recent, ...signed]);
+  return Object.fromEntries(Object.entries(all).filter(([sha]) => keep.has(sha)));
+}

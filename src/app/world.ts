@@ -1,0 +1,26 @@
+import type { Policies } from './policies.ts';
+import type { Records } from './records.ts';
+import type { Clock, GitHub, GitHubApp, Log, Store } from './ports.ts';
+
+/** What every use case needs from outside. */
+export interface World {
+  readonly store: Store;
+  readonly github: GitHubApp;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly records: Records;
+  readonly policies: Policies;
+}
+
+/** The world as one installation sees it. */
+export interface Tenant extends Omit<World, 'github'> {
+  readonly installation: number;
+  readonly github: GitHub;
+}
+
+/** Narrows the world to one installation, so that nothing of another is in reach. */
+export const tenantOf = (world: World, installation: number): Tenant => ({
+  ...world,
+  installation,
+  github: world.github.installation(installation),
+});

@@ -1,0 +1,95 @@
+import { NOTHING_PUBLISHED } from './effect.ts';
+import { checkName } from './check-name.ts';
+import { chooseReviewers } from './review-requests.ts';
+import { describeCheck } from '../text/check.ts';
+import type { CheckContent } from '../text/check-content.ts';
+import { sayReason } from '../text/reason.ts';
+import type { Problem } from '../policy/problem.ts';
+import type { DepartmentVerdict, Outcome, Reason, RuleVerdict, Verdict } from '../verdict/verdict.ts';
+
+/** A verdict as programs read it: what `lockstep simulate --json` prints. Keys may be added; none changes its meaning. */
+export interface RecordedVerdict {
+  readonly verdict: Outcome;
+  readonly check: Pick<CheckContent, 'status' | 'conclusion' | 'title'> & { readonly name: string };
+  readonly rules: readonly RecordedRule[];
+  readonly reasons: readonly RecordedReason[];
+  /** Handles that would be asked if nobody was asked before: `@kim`, `@acme/growth`. */
+  readonly review_requests: readonly string[];
+  /** Of the policy that judged. */
+  readonly problems: readonly Problem[];
+}
+
+interface RecordedRule {
+  readonly id: string;
+  /** File names; `*` alone where the list of files was not complete. */
+  readonly covers: readonly string[];
+  readonly departments: Readonly<Record<string, RecordedDepartment>>;
+}
+
+interface RecordedDepartment {
+  readonly needed: number;
+  readonly signed: readonly string[];
+  readonly missing: number;
+  readonly objections: readonly {
+    readonly login: string;
+    readonly why: string | null;
+    readonly instead: string | null;
+  }[];
+  readonly ignored: readonly { readonly login: string; readonly because: string }[];
+}
+
+interface RecordedReason {
+  readonly code: string;
+  readonly department?: string;
+  readonly rule?: string;
+  readonly text: string;
+}
+
+/** Writes a verdict down for programs, with the check and the review requests that follow from it. */
+export function recordVerdict(verdict: Verdict): RecordedVerdict {
+  const { status, conclusion, title } = describeCheck(verdict, {
+    ticks: [],
+    refused: [],
+    policySource: null,
+  });
+  const { people, teams } = chooseReviewers(verdict, {
+    published: NOTHING_PUBLISHED,
+    requested: [],
+    openRequests: {},
+  });
+  return {
+    verdict: verdict.outcome,
+    check: { name: checkName(verdict.base), status, conclusion, title },
+    rules: verdict.rules.map(recordRule),
+    reasons: verdict.reasons.map((reason) => recordReason(reason, verdict)),
+    review_requests: [...teams, ...people],
+    problems: verdict.problems,
+  };
+}
+
+const recordRule = ({ rule, covers, departments }: RuleVerdict): RecordedRule => ({
+  id: rule.id,
+  covers: covers.map(({ filename }) => filename),
+  departments: Object.fromEntries(
+    departments.map((department) => [department.department, recordDepartment(department)]),
+  ),
+});
+
+const recordDepartment = (department: DepartmentVerdict): RecordedDepartment => ({
+  needed: department.needed,
+  signed: department.signed.map(({ account }) => account.login),
+  missing: department.missing,
+  objections: department.objections.map(({ account, why, instead }) => ({
+    login: account.login,
+    why,
+    instead,
+  })),
+  ignored: department.ignored.map(({ account, because }) => ({ login: account.login, because })),
+});
+
+const recordReason = (reason: Reason, verdict: Verdict): RecordedReason => ({
+  code: reason.code,
+  ...('department' in reason ? { department: reason.department } : {}),
+  ...('rule' in reason ? { rule: reason.rule } : {}),
+  text: sayReason(reason, verdict),
+});
