@@ -4,7 +4,7 @@ import type { Limits } from './limits.ts';
 import type { Pause } from './pause.ts';
 import { isRateLimit, silenceAskedFor } from './rate-limit.ts';
 import type { OctokitRequest, Reply, Request } from './send.ts';
-import { NoReply, send } from './send.ts';
+import { NoReply, said, send } from './send.ts';
 import type { Tokens } from './tokens.ts';
 
 export interface Read {
@@ -98,7 +98,7 @@ export function createApi(parts: ApiParts): Api {
         const reply = await limits.run(cost, () => ask(write));
         if (reply.status < 300) return reply;
         throw isRefusal(reply)
-          ? new Refused(`GitHub refused to ${write.what} (${wordsOf(reply)}).`, reply.status)
+          ? new Refused(`GitHub refused to ${write.what}: ${said(reply)}.`, reply.status)
           : unavailable(reply, `asked to ${write.what}`, clock);
       } catch (error) {
         if (!(error instanceof NoReply)) throw error;
@@ -118,11 +118,8 @@ const isRefusal = (reply: Reply): boolean =>
   ![401, 408, 409, 425].includes(reply.status) &&
   !isRateLimit(reply);
 
-const wordsOf = (reply: Reply): string =>
-  reply.message === '' ? String(reply.status) : `${reply.status}, ${reply.message}`;
-
 function unavailable(reply: Reply, when: string, clock: Clock): Unavailable {
-  return new Unavailable(`GitHub answered ${wordsOf(reply)} when ${when}.`, {
+  return new Unavailable(`GitHub answered ${said(reply)} when ${when}.`, {
     retryAt: silenceAskedFor(reply, clock.now()),
   });
 }

@@ -3,7 +3,7 @@ import { Unavailable } from '../../app/ports.ts';
 import { once } from './once.ts';
 import type { Pause } from './pause.ts';
 import type { OctokitRequest, Reply, Request } from './send.ts';
-import { NoReply, send } from './send.ts';
+import { NoReply, said, send } from './send.ts';
 import { shaped } from './shape.ts';
 import { tokenSchema } from './tokens.ts';
 import { urlOf } from './url.ts';
@@ -63,6 +63,5 @@ export function createAppApi(octokit: () => Promise<OctokitRequest>, pause: Paus
 
 function good(reply: Reply, what: string): Reply {
   if (reply.status < 300) return reply;
-  const words = reply.message === '' ? String(reply.status) : `${reply.status}, ${reply.message},`;
-  throw new Unavailable(`GitHub answered ${words} when asked for ${what}.`);
+  throw new Unavailable(`GitHub answered ${said(reply)} when asked for ${what}.`);
 }

@@ -9,7 +9,7 @@ import type { Log } from './log.ts';
 import { createLru } from './lru.ts';
 import type { Pause } from './pause.ts';
 import { pause as realPause } from './pause.ts';
-import { probotLog } from './probot-log.ts';
+import { octokitLog, probotLog } from './vendor-logs.ts';
 
 export interface GitHubAppOptions {
   readonly appId: number;
@@ -42,7 +42,12 @@ export function createGitHubApp(options: GitHubAppOptions): GitHubDoor {
   const pause = options.pause ?? realPause;
   const probot = createProbot(options, baseUrl);
   const app = createAppApi(async () => (await probot.auth()).request, pause);
-  const octokit = new Octokit({ baseUrl, userAgent: 'lockstep', request: { fetch } }).request;
+  const octokit = new Octokit({
+    baseUrl,
+    userAgent: 'lockstep',
+    request: { fetch },
+    log: octokitLog(options.log),
+  }).request;
 
   const installation = createLru(CLIENTS, (id: number) =>
     createInstallation({

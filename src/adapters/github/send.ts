@@ -19,6 +19,10 @@ export interface Reply {
   readonly message: string;
 }
 
+/** `403 (Resource not accessible by integration)` */
+export const said = (reply: Reply): string =>
+  reply.message === '' ? String(reply.status) : `${reply.status} (${reply.message})`;
+
 /** No answer came: the connection broke, or the time was up. Whether GitHub did it is not known. */
 export class NoReply extends Error {
   override readonly name = 'NoReply';

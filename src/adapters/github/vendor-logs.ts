@@ -5,7 +5,6 @@ type Logger = Probot['log'];
 
 /** Our log in the form that Probot wants. Its own would start pino and write to stdout in its own way. */
 export function probotLog(log: Log): Logger {
-  const quiet = () => undefined;
   const logger = {
     child: () => logger,
     trace: quiet,
@@ -20,5 +19,15 @@ export function probotLog(log: Log): Logger {
   return logger as unknown as Logger;
 }
 
+/** For Octokit: a failed request is thrown and told by whoever asked, so only warnings of deprecated addresses are passed on. */
+export const octokitLog = (log: Log) => ({
+  debug: quiet,
+  info: quiet,
+  warn: (message: string) => log.warn(message),
+  error: quiet,
+});
+
 const said = (words: readonly unknown[]): string =>
   words.filter((word) => typeof word === 'string').join(' ');
+
+const quiet = () => undefined;
