@@ -4,6 +4,7 @@ import type { Verdict } from '../verdict/verdict.ts';
 import { checklistItems } from '../command/checklist-items.ts';
 import type { Annotation, CheckAction, CheckContent } from './check-content.ts';
 import { cutAtSentence } from './cut.ts';
+import { decidingSentences } from './deciding.ts';
 import { problemSentence } from './reason-policy.ts';
 import { reasonSentence } from './reason.ts';
 import { refusedSentence } from './refused.ts';
@@ -71,7 +72,7 @@ function stateOf(verdict: Verdict): Pick<CheckContent, 'status' | 'conclusion'> 
 function summary(verdict: Verdict, extras: CheckExtras): string {
   const parts = [
     verdict.trial ? toMarkdown(TRIAL) : '',
-    bullets(verdict.reasons.map((reason) => reasonSentence(reason, verdict))),
+    bullets(decidingSentences(verdict)),
     ...verdict.rules.map((rule) => ruleSection(rule, verdict)),
     section('Checklists', checklistLines(verdict, extras.ticks)),
     section('Good to know', [
@@ -87,7 +88,8 @@ function summary(verdict: Verdict, extras: CheckExtras): string {
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
-const TRIAL = say`This is a trial: nobody is asked, and merging stays possible whatever is written here.`;
+/** What a trial means, where its outcome is told. */
+export const TRIAL = say`This is a trial: nobody is asked, and merging stays possible whatever is written here.`;
 
 const bullets = (sentences: readonly Sentence[]): string =>
   sentences.map((sentence) => `- ${toMarkdown(sentence)}`).join('\n');

@@ -1,20 +1,8 @@
 import type { DepartmentVerdict, Verdict } from '../verdict/verdict.ts';
 import { earliestDeadline } from './deadline.ts';
-import { inZoneOf } from './department.ts';
+import { inZoneOf, nameOf } from './department.ts';
 import { tableCell } from './escape.ts';
-import { reasonSentence } from './reason.ts';
 import { NOTHING, list, say, toMarkdown, type Sentence } from './sentence.ts';
-
-/** The sentences that say who can unblock the pull request: each reason once, the most important first. */
-export function whoUnblocks(verdict: Verdict): string {
-  const all = verdict.reasons.map((reason) => toMarkdown(reasonSentence(reason, verdict)));
-  const once = [...new Set(all)];
-  const shown = once.slice(0, MOST_REASONS);
-  const left = once.length - shown.length;
-  return [...shown, ...(left > 0 ? [`${left} more are in the details.`] : [])].join('\n\n');
-}
-
-const MOST_REASONS = 6;
 
 /** A line per department over all rules: how many signed, who, and by when an answer is expected. */
 export function departmentTable(verdict: Verdict): string {
@@ -39,24 +27,30 @@ function row(all: readonly DepartmentVerdict[], verdict: Verdict): string {
   const cells = [
     say`${most.name}`,
     say`${most.needed - most.missing} of ${most.needed}`,
-    who(all, most),
+    who(all, most, verdict),
     deadline === null ? NOTHING : say`${inZoneOf(verdict, most.department, deadline)}`,
   ];
   return `| ${cells.map((cell) => tableCell(toMarkdown(cell))).join(' | ')} |`;
 }
 
-function who(all: readonly DepartmentVerdict[], most: DepartmentVerdict): Sentence {
+function who(all: readonly DepartmentVerdict[], most: DepartmentVerdict, verdict: Verdict): Sentence {
   const signed = unique(all.flatMap((department) => department.signed.map(({ account }) => account.login)));
   const objectors = unique(
     all.flatMap((department) => department.objections.map(({ account }) => account.login)),
   );
   const able = most.missing === 0 ? [] : most.can_sign.map(({ login }) => login);
+  const asked = most.missing === 0 ? [] : askedTeams(verdict, most.department);
   const parts = [
     signed.length === 0 ? NOTHING : say`signed off: ${list(signed, 5)}`,
     objectors.length === 0 ? NOTHING : say`asking for changes: ${list(objectors, 3)}`,
+    asked.length === 0 ? NOTHING : say`asked: ${list(asked, 3)}`,
     able.length === 0 ? NOTHING : say`can sign off: ${list(able, 5, 'or')}`,
   ].filter((part) => part.length > 0);
   return parts.flatMap((part, index) => (index === 0 ? part : say`; ${part}`));
 }
+
+/** Teams that get a review request, by name: the request has notified them already. */
+const askedTeams = (verdict: Verdict, department: string): readonly string[] =>
+  verdict.asks.filter((ask) => ask.department === department).flatMap(({ handles }) => handles.map(nameOf));
 
 const unique = (logins: readonly string[]): readonly string[] => [...new Set(logins)];

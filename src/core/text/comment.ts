@@ -1,9 +1,10 @@
 import type { Verdict } from '../verdict/verdict.ts';
 import { COMMANDS } from '../command/registry.ts';
-import type { Tick } from './check.ts';
+import { TRIAL, type Tick } from './check.ts';
 import { checklistMarkdown, openItems } from './checklist.ts';
 import { cutAtSentence } from './cut.ts';
-import { departmentTable, whoUnblocks } from './comment-departments.ts';
+import { decidingSentences } from './deciding.ts';
+import { departmentTable } from './comment-departments.ts';
 import { glossaryMarkdown, touchesMarkdown } from './comment-words.ts';
 import { reasonSentence } from './reason.ts';
 import { refusedSentence } from './refused.ts';
@@ -55,8 +56,9 @@ const details = (line: string, body: string): string =>
 function parts(verdict: Verdict, extras: CommentExtras): readonly string[] {
   const checklist = checklistMarkdown(verdict, extras.ticks);
   return [
-    whoUnblocks(verdict),
-    extras.refused.map((handle) => toMarkdown(refusedSentence(handle, verdict, true))).join('\n\n'),
+    verdict.trial ? toMarkdown(TRIAL) : '',
+    ...whoUnblocks(verdict),
+    ...refusedHandles(verdict, extras).map((handle) => toMarkdown(refusedSentence(handle, verdict, true))),
     departmentTable(verdict),
     checklist === '' ? '' : `**Checklist**\n\n${checklist}`,
     touchesMarkdown(verdict),
@@ -65,6 +67,19 @@ function parts(verdict: Verdict, extras: CommentExtras): readonly string[] {
     toMarkdown(HELP),
   ].filter((part) => part !== '');
 }
+
+/** Who can unblock the pull request, by when and how: a paragraph per reason. */
+function whoUnblocks(verdict: Verdict): readonly string[] {
+  const all = decidingSentences(verdict).map(toMarkdown);
+  const left = all.length - MOST_REASONS;
+  return left <= 0 ? all : [...all.slice(0, MOST_REASONS), `${left} more are in the check.`];
+}
+
+const MOST_REASONS = 6;
+
+/** Nobody is called in once the sign-offs are there, or for a trial. */
+const refusedHandles = (verdict: Verdict, { refused }: CommentExtras): readonly string[] =>
+  verdict.trial || verdict.outcome === 'satisfied' || verdict.outcome === 'overridden' ? [] : refused;
 
 /** Long lists of rules are cut inside, so that the fold is always closed. */
 const detailsOf = (verdict: Verdict): string =>
@@ -78,7 +93,7 @@ const detailsOf = (verdict: Verdict): string =>
     20_000,
   );
 
-const HELP = say`Write a comment to do something: ${list(
+const HELP = say`What you can write in a comment: ${list(
   COMMANDS.map(({ usage }) => code(usage)),
   20,
   'or',

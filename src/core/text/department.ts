@@ -16,11 +16,13 @@ export function departmentName(verdict: Verdict, id: DepartmentId): string {
 export const departmentOf = (verdict: Verdict, id: DepartmentId): Department | undefined =>
   verdict.policy?.departments.find((department) => department.id === id);
 
-/** A rule's name as people see it; its id where the policy could not be had. */
-export const ruleName = (verdict: Verdict, id: string): string =>
-  verdict.rules.find(({ rule }) => rule.id === id)?.rule.name ??
-  verdict.policy?.rules.find((rule) => rule.id === id)?.name ??
-  id;
+/** A rule's name in quotes, as people see it; its id where the policy could not be had. */
+export const ruleName = (verdict: Verdict, id: string): Sentence =>
+  say`“${
+    verdict.rules.find(({ rule }) => rule.id === id)?.rule.name ??
+    verdict.policy?.rules.find((rule) => rule.id === id)?.name ??
+    id
+  }”`;
 
 /** The departments of one rule of the verdict. */
 export const departmentsOfRule = (verdict: Verdict, rule: string): readonly DepartmentVerdict[] =>

@@ -7,7 +7,7 @@ import {
   ruleName,
   whoHelps,
 } from './department.ts';
-import { code, say, theirs, together, type Sentence } from './sentence.ts';
+import { code, list, say, theirs, together, type Sentence } from './sentence.ts';
 import { sayDate } from './say-time.ts';
 
 /** The sentences for what holds a merge although nobody's sign-off is missing for it: objections, freezes, campaigns. */
@@ -30,31 +30,38 @@ export const whyAndInstead = (objection: Objection): Sentence =>
   );
 
 export const frozen = (reason: Of<'frozen'>, verdict: Verdict): Sentence =>
-  together(
-    say`${reason.name}: changes to ${ruleName(verdict, reason.rule)} wait until ${inZoneOfFreeze(verdict, reason.freeze, reason.until)}. Sign-offs can be given meanwhile, and the check is renewed by itself when the freeze ends.`,
-    helpersOfRule(verdict, reason.rule),
+  frozenRules(reason, [reason.rule], verdict);
+
+/** A freeze that holds one or several rules. */
+export function frozenRules(reason: Of<'frozen'>, rules: readonly string[], verdict: Verdict): Sentence {
+  const names = list(rules.map((rule) => ruleName(verdict, rule)));
+  const until = inZoneOfFreeze(verdict, reason.freeze, reason.until);
+  return together(
+    say`${reason.name}: changes to ${names} wait until ${until}. Sign-offs can be given meanwhile, and the check is renewed by itself when the freeze ends.`,
+    helpersOfRules(verdict, rules),
   );
+}
 
 export const campaignMissing = (reason: Of<'campaign_missing'>, verdict: Verdict): Sentence =>
   together(
     say`${ruleName(verdict, reason.rule)} changes only together with an approved campaign, and this pull request names none. Add a line such as ${code('Campaign: #12')} to its description.`,
-    helpersOfRule(verdict, reason.rule),
+    helpersOfRules(verdict, [reason.rule]),
   );
 
 export const campaignNotApproved = (reason: Of<'campaign_not_approved'>, verdict: Verdict): Sentence =>
   together(
     say`${ruleName(verdict, reason.rule)} waits for campaign #${reason.campaign}, which is not approved yet. It goes on by itself once the campaign is signed off in its issue.`,
-    helpersOfRule(verdict, reason.rule),
+    helpersOfRules(verdict, [reason.rule]),
   );
 
 export const campaignEnded = (reason: Of<'campaign_ended'>, verdict: Verdict): Sentence =>
   together(
     say`Campaign #${reason.campaign}, which this pull request names for ${ruleName(verdict, reason.rule)}, ended on ${sayDate(reason.end, verdict.at)}. Name one that still runs in the description, or move the end date in the campaign's issue.`,
-    helpersOfRule(verdict, reason.rule),
+    helpersOfRules(verdict, [reason.rule]),
   );
 
-const helpersOfRule = (verdict: Verdict, rule: string): Sentence =>
+const helpersOfRules = (verdict: Verdict, rules: readonly string[]): Sentence =>
   whoHelps(
     verdict,
-    departmentsOfRule(verdict, rule).map(({ department }) => department),
+    rules.flatMap((rule) => departmentsOfRule(verdict, rule)).map(({ department }) => department),
   );

@@ -1,5 +1,14 @@
 import type { Reason, Verdict } from '../verdict/verdict.ts';
-import { departmentName, departmentOf, departmentsOfRule, nameOf, ruleName, whoHelps } from './department.ts';
+import {
+  departmentName,
+  departmentOf,
+  departmentsOfRule,
+  inZoneOf,
+  nameOf,
+  ruleName,
+  whoHelps,
+} from './department.ts';
+import { earliestDeadline } from './deadline.ts';
 import { NOTHING, code, list, say, theirs, together, type Sentence } from './sentence.ts';
 import { sayInstant } from './say-time.ts';
 
@@ -9,23 +18,34 @@ type Of<Code extends Reason['code']> = Extract<Reason, { readonly code: Code }>;
 export const noRuleCovers = (): Sentence =>
   say`No rule covers what changes here, so no sign-off is needed. Merge when you are ready.`;
 
-export function missingSignOff(reason: Of<'missing_sign_off'>, verdict: Verdict): Sentence {
-  const name = departmentName(verdict, reason.department);
+export const missingSignOff = (reason: Of<'missing_sign_off'>, verdict: Verdict): Sentence =>
+  missingSignOffs(reason, [reason.rule], verdict);
+
+/** What a department owes for one or several rules: how many, who can give it, by when, and how. */
+export function missingSignOffs(
+  { department, signed, needed }: Of<'missing_sign_off'>,
+  rules: readonly string[],
+  verdict: Verdict,
+): Sentence {
+  const names = list(rules.map((rule) => ruleName(verdict, rule)));
+  const owed = needed === 1 ? say`A sign-off` : say`${needed} sign-offs`;
   return together(
-    say`${ruleName(verdict, reason.rule)} waits for a sign-off from ${name} (${reason.signed} of ${reason.needed}).`,
-    whoCanSign(reason, verdict),
-    whoHelps(verdict, [reason.department]),
+    say`${owed} from ${departmentName(verdict, department)} (${signed} of ${needed} given) ${needed === 1 ? say`is` : say`are`} needed for ${names}.`,
+    whoCanSign(department, rules, verdict),
+    whoHelps(verdict, [department]),
   );
 }
 
-/** "kim and ana can give it: approve the changes, or comment `/lockstep sign-off`." */
-function whoCanSign(reason: Of<'missing_sign_off'>, verdict: Verdict): Sentence {
-  const judged = departmentsOfRule(verdict, reason.rule).find(
-    ({ department }) => department === reason.department,
-  );
-  const people = (judged?.can_sign ?? []).map(({ login }) => login);
-  if (people.length === 0) return NOTHING;
-  return say`${list(people, 5)} can give it: ${howToSign(verdict)}.`;
+/** "kim or ana can give it, by Thu 15 Oct, 09:30 (Europe/London): approve the changes, or comment `/lockstep sign-off`." */
+function whoCanSign(department: string, rules: readonly string[], verdict: Verdict): Sentence {
+  const able = rules
+    .flatMap((rule) => departmentsOfRule(verdict, rule))
+    .filter((judged) => judged.department === department)
+    .flatMap(({ can_sign }) => can_sign.map(({ login }) => login));
+  if (able.length === 0) return NOTHING;
+  const deadline = earliestDeadline(verdict, department);
+  const by = deadline === null ? NOTHING : say`, by ${inZoneOf(verdict, department, deadline)}`;
+  return say`${list([...new Set(able)], 5, 'or')} can give it${by}: ${howToSign(verdict)}.`;
 }
 
 /** The ways to sign off that the policy allows. */

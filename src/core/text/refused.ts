@@ -12,7 +12,7 @@ export function refusedSentence(handle: string, verdict: Verdict, mentioning = f
   );
   const name = (who: string): Sentence => (mentioning ? mention(who) : say`${nameOf(who)}`);
   if (!handle.includes('/')) {
-    return say`GitHub could not ask ${nameOf(handle)} for a review, probably because that account cannot see this repository. ${name(handle)}, a sign-off from you is welcome here.`;
+    return say`GitHub could not ask ${name(handle)} for a review. Giving that account read access to this repository mends it.`;
   }
   const liaison = department?.liaison ?? null;
   if (department === undefined || liaison === null) {

@@ -36,7 +36,7 @@ function matchLines(covers: readonly Match[]): readonly Sentence[] {
     : [...lines.slice(0, MOST_FILES), say`Other files match as well.`];
 }
 
-function matchLine(group: readonly [Match, ...Match[]] | readonly Match[]): Sentence {
+function matchLine(group: readonly Match[]): Sentence {
   const first = group[0];
   if (first === undefined) return NOTHING;
   const files = list(
@@ -87,7 +87,7 @@ function stillMissing(rule: RuleVerdict, department: DepartmentVerdict, verdict:
   return together(
     department.since === null
       ? NOTHING
-      : say`Asked for since ${inZoneOf(verdict, department.department, department.since)}.`,
+      : say`Needed since ${inZoneOf(verdict, department.department, department.since)}.`,
     expected(rule, department, verdict),
     people.length === 0 ? NOTHING : say`${list(people, 5)} can sign off: ${howToSign(verdict)}.`,
   );

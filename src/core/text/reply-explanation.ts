@@ -1,0 +1,22 @@
+import type { Verdict } from '../verdict/verdict.ts';
+import { cutAtSentence } from './cut.ts';
+import { decidingSentences } from './deciding.ts';
+import { reasonSentence } from './reason.ts';
+import { ruleSection } from './rule-section.ts';
+import { bold, toMarkdown } from './sentence.ts';
+import { titleSentence } from './title.ts';
+
+/** The verdict as a tree to read: the state, why, then each rule with its departments, then what else to know. */
+export const explanation = (verdict: Verdict): string =>
+  cutAtSentence(
+    [
+      toMarkdown(bold(titleSentence(verdict))),
+      bullets(decidingSentences(verdict).map(toMarkdown)),
+      ...verdict.rules.map((rule) => ruleSection(rule, verdict)),
+      bullets(verdict.warnings.map((warning) => toMarkdown(reasonSentence(warning, verdict)))),
+    ]
+      .filter((part) => part !== '')
+      .join('\n\n'),
+  );
+
+const bullets = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');

@@ -1,0 +1,48 @@
+import type { Answer } from '../command/answer.ts';
+import { toMarkdown } from './sentence.ts';
+import { explanation } from './reply-explanation.ts';
+import { help, unknownCommand } from './reply-help.ts';
+import {
+  mayNotLift,
+  nameTheCommit,
+  noSuchDepartment,
+  noSuchItem,
+  notCounted,
+  nothingToLift,
+  nothingToSign,
+  nothingToWithdraw,
+  objectionLacks,
+} from './reply-refusal.ts';
+
+/**
+ * What Lockstep writes back to a command, as Markdown. It begins with the name of whoever typed it, which is no mention: they
+ * are notified of the reply anyway. `login` is null where that is not known.
+ */
+export function sayAnswer(answer: Answer, login: string | null = null): string {
+  switch (answer.code) {
+    case 'not_counted':
+      return toMarkdown(notCounted(answer, login));
+    case 'name_the_commit':
+      return toMarkdown(nameTheCommit(answer));
+    case 'nothing_to_sign':
+      return toMarkdown(nothingToSign());
+    case 'no_such_department':
+      return toMarkdown(noSuchDepartment(answer));
+    case 'objection_lacks':
+      return toMarkdown(objectionLacks(answer));
+    case 'nothing_to_withdraw':
+      return toMarkdown(nothingToWithdraw());
+    case 'nothing_to_lift':
+      return toMarkdown(nothingToLift());
+    case 'may_not_lift':
+      return toMarkdown(mayNotLift(answer));
+    case 'no_such_item':
+      return toMarkdown(noSuchItem(answer));
+    case 'explanation':
+      return explanation(answer.verdict);
+    case 'help':
+      return help(answer.commands);
+    case 'unknown_command':
+      return unknownCommand(answer.name, answer.commands);
+  }
+}
