@@ -13,7 +13,9 @@ export function compileContent(expressions: readonly string[]): LineMatcher {
 }
 
 /** Why an expression cannot be used, in a sentence for its author; null: it can. */
-export function refuseExpression(expression: string): { readonly text: string; readonly hint: string } | null {
+export function refuseExpression(
+  expression: string,
+): { readonly text: string; readonly hint: string } | null {
   if (expression.length > MAX_EXPRESSION_LENGTH)
     return {
       text: `This expression has ${expression.length} characters; ${MAX_EXPRESSION_LENGTH} are the limit.`,

@@ -68,7 +68,7 @@ function fillRule(rule: PolicySource['rules'][number]): Rule {
     paths: (rule.paths ?? []).map((pattern) => readPattern(pattern).pattern),
     except: (rule.except ?? []).map((pattern) => readPattern(pattern).pattern),
     content: rule.content ?? [],
-    branches: rule.branches ?? null,
+    branches: rule.branches?.map((pattern) => readPattern(pattern).pattern) ?? null,
     sign_off: fillQuorums(rule.sign_off),
     sla: rule.sla ?? null,
     checklist: rule.checklist ?? null,

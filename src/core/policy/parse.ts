@@ -20,7 +20,12 @@ export function parsePolicy(text: string): ParsedPolicy {
   const linted =
     shape.source === null
       ? []
-      : lint({ source: shape.source, root: shape.root, value, whole: shape.problems.length === 0 });
+      : lint({
+          source: shape.source,
+          root: shape.root,
+          value,
+          whole: unreadable.length === 0 && shape.problems.length === 0,
+        });
   const problems = [...unreadable, ...shape.problems, ...linted].sort(
     (a, b) => a.line - b.line || a.column - b.column,
   );

@@ -1,18 +1,30 @@
 import type { Problem } from '../problem.ts';
-import type { PolicySource } from '../schema/policy-schema.ts';
-import type { Place } from '../yaml/places.ts';
+import { lintCalendars } from './calendars.ts';
+import { lintCapacity } from './capacity.ts';
+import { lintCampaigns } from './campaigns.ts';
+import { lintFreezes } from './freezes.ts';
+import { lintHandles } from './handles.ts';
+import { lintIds } from './ids.ts';
+import { lintMatching } from './matching.ts';
+import { lintQuorums } from './quorums.ts';
+import { lintReferences } from './references.ts';
+import { lintSlas } from './slas.ts';
+import type { Subject } from './subject.ts';
+import { lintUnused } from './unused.ts';
 
-/** What the checks look at. */
-export interface Subject {
-  readonly source: PolicySource;
-  readonly root: Place;
-  /** The file as it was written, wrong parts included: names that stand there are known. */
-  readonly value: unknown;
-  /** False: parts were left out, so that "nothing uses this" cannot be said. */
-  readonly whole: boolean;
-}
+const LINTS: readonly ((subject: Subject) => readonly Problem[])[] = [
+  lintIds,
+  lintReferences,
+  lintUnused,
+  lintMatching,
+  lintHandles,
+  lintQuorums,
+  lintCalendars,
+  lintFreezes,
+  lintSlas,
+  lintCampaigns,
+  lintCapacity,
+];
 
-/** Compares the parts of a policy with each other, once its shape is right. */
-export function lint(_subject: Subject): readonly Problem[] {
-  return [];
-}
+/** Compares the parts of a policy with each other, once its shape is right. One file an idea. */
+export const lint = (subject: Subject): readonly Problem[] => LINTS.flatMap((check) => check(subject));
