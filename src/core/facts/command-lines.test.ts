@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { readCommandLines } from './command-lines.ts';
+
+const names = (body: string): string[] => readCommandLines(body).map(({ name, rest }) => `${name}|${rest}`);
+
+describe('a command', () => {
+  it('is a line that begins with /lockstep', () => {
+    expect(names('/lockstep sign-off it')).toEqual(['sign-off|it']);
+    expect(names('Thanks\n/lockstep Sign-Off\r\n\r\n/LOCKSTEP help')).toEqual(['sign-off|', 'help|']);
+    expect(names('/lockstep')).toEqual(['|']);
+  });
+
+  it('takes the lines below it along, up to the next command or paragraph', () => {
+    expect(names('/lockstep object\nwhy: slow\ninstead: faster\n/lockstep recheck\n\nBye')).toEqual([
+      'object|why: slow\ninstead: faster',
+      'recheck|',
+    ]);
+  });
+
+  it.each([
+    ['in the middle of a line', 'Please /lockstep sign-off'],
+    ['in a quotation', '> /lockstep sign-off'],
+    ['in a fence', '```\n/lockstep sign-off\n```'],
+    ['in an unclosed fence', '~~~\n/lockstep sign-off'],
+    ['in indented code', 'Look:\n\n    /lockstep sign-off'],
+    ['in code that spans lines', 'Use `\n/lockstep sign-off\n` for that'],
+    ['in a list', '- /lockstep sign-off'],
+    ['in a heading', '# /lockstep sign-off'],
+    ['in an HTML comment', '<!--\n/lockstep sign-off\n-->'],
+    ['in an HTML comment that nobody closes', 'Hi <!--\n\n/lockstep sign-off'.replace('Hi ', '')],
+    ['folded away in HTML', '<details>\n\n/lockstep sign-off\n\n</details>'],
+    ['inside an HTML tag in the text', 'See <span hidden>\n/lockstep sign-off\n</span>'],
+    ['behind a zero-width character', '\u200b/lockstep sign-off'],
+    ['with a zero-width character in it', '/lock\u200bstep sign-off'],
+    ['as the beginning of another word', '/lockstepper sign-off'],
+  ])('is not one %s', (_, body) => {
+    expect(names(body)).toEqual([]);
+  });
+
+  it('after HTML that was closed is one', () => {
+    expect(names('<details>\n\nfolded\n\n</details>\n\n/lockstep recheck')).toEqual(['recheck|']);
+  });
+
+  it('is found in a comment of GitHub’s greatest length in little time', () => {
+    const body = `${'>'.repeat(30_000)}\n\n${'['.repeat(30_000)}\n\n/lockstep recheck`;
+    const start = performance.now();
+    expect(names(body)).toEqual(['recheck|']);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+});

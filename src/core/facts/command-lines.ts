@@ -1,0 +1,92 @@
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import type { Nodes, Paragraph } from 'mdast';
+
+/** A `/lockstep …` line of a comment: `/lockstep sign-off it` gives the name `sign-off` and the rest `it`. */
+export interface CommandLine {
+  /** Lower case; empty where nothing follows `/lockstep`. */
+  readonly name: string;
+  /** The rest of the line, and the lines of the same paragraph below it up to the next command. */
+  readonly rest: string;
+}
+
+/**
+ * Finds the commands of a comment: lines that begin with `/lockstep`, as a reader of the rendered comment sees them.
+ * What stands in code, quotes, lists, headings or HTML is not addressed to Lockstep, and a zero-width character
+ * anywhere in the word makes it another word.
+ */
+export function readCommandLines(body: string): readonly CommandLine[] {
+  if (!/\/lockstep/i.test(body)) return [];
+  const source = body.replaceAll('\r\n', '\n').replaceAll(DEEP_NESTING, '> ');
+  const commands: CommandLine[] = [];
+  let openTags = 0;
+  for (const block of fromMarkdown(source).children) {
+    if (block.type === 'paragraph' && openTags === 0) commands.push(...inParagraph(block, source));
+    openTags = Math.max(0, openTags + unclosedTags(block));
+  }
+  return commands;
+}
+
+/** Dozens of quote or list marks in a row are one quotation to a reader, and hours of work for a parser. */
+const DEEP_NESTING = /^[ \t>*+-]{64,}/gm;
+
+const COMMAND = /^ {0,3}\/lockstep(?:[ \t]+(\S+)[ \t]*(.*)|[ \t]*)$/i;
+
+function inParagraph(paragraph: Paragraph, source: string): CommandLine[] {
+  const found: { name: string; rest: string[] }[] = [];
+  let at = lineStart(source, paragraph.position?.start.offset ?? 0);
+  const end = paragraph.position?.end.offset ?? 0;
+  while (at < end) {
+    const stop = nextLineBreak(source, at);
+    const line = source.slice(at, Math.min(stop, end));
+    const match = COMMAND.exec(line);
+    if (match && isPlainText(paragraph, at + line.indexOf('/'))) {
+      found.push({ name: (match[1] ?? '').toLowerCase(), rest: [match[2] ?? ''] });
+    } else {
+      found.at(-1)?.rest.push(line.trim());
+    }
+    at = stop + 1;
+  }
+  return found.map(({ name, rest }) => ({ name, rest: rest.join('\n').trim() }));
+}
+
+const lineStart = (source: string, offset: number): number => source.lastIndexOf('\n', offset - 1) + 1;
+
+function nextLineBreak(source: string, from: number): number {
+  const at = source.indexOf('\n', from);
+  return at === -1 ? source.length : at;
+}
+
+/** Whether the character at `offset` is text of the paragraph itself, with no HTML tag open before it. */
+function isPlainText(paragraph: Paragraph, offset: number): boolean {
+  let openTags = 0;
+  for (const node of paragraph.children) {
+    const start = node.position?.start.offset ?? 0;
+    const end = node.position?.end.offset ?? 0;
+    if (offset >= start && offset < end) return node.type === 'text' && openTags === 0;
+    openTags = Math.max(0, openTags + unclosedTags(node));
+  }
+  return false;
+}
+
+const VOID_TAGS = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/i;
+
+/** How many more HTML tags a node opens than it closes. */
+function unclosedTags(root: Nodes): number {
+  let open = 0;
+  const nodes: Nodes[] = [root];
+  for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
+    if ('children' in node) nodes.push(...node.children);
+    if (node.type === 'html') open += unclosedIn(node.value);
+  }
+  return open;
+}
+
+function unclosedIn(html: string): number {
+  const tags = html.replaceAll(/<!--[\s\S]*?(?:-->|$)/g, '').matchAll(/<(\/?)([a-z][\w-]*)[^>]*>/gi);
+  let open = 0;
+  for (const [tag, slash, name] of tags) {
+    if (VOID_TAGS.test(name ?? '') || tag.endsWith('/>')) continue;
+    open += slash ? -1 : 1;
+  }
+  return open;
+}

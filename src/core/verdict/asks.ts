@@ -1,0 +1,29 @@
+import type { Account, Facts } from '../facts/facts.ts';
+import type { Policy } from '../policy/policy.ts';
+import { signingDepartments } from './policy-rule.ts';
+import type { Ask, Outcome, RuleVerdict } from './verdict.ts';
+
+/**
+ * Whom to ask for a sign-off, by department. Nobody is asked for a draft or in a trial, nor where signing would not help:
+ * an outcome that only a mended policy, an answer from GitHub or nothing at all can change.
+ */
+export function asksOf(
+  outcome: Outcome,
+  policy: Policy,
+  head: Policy | null,
+  rules: readonly RuleVerdict[],
+  facts: Facts,
+): readonly Ask[] {
+  if (!policy.enforce || facts.pull.draft || (outcome !== 'waiting' && outcome !== 'blocked')) return [];
+  return signingDepartments(policy, head).flatMap((department): Ask[] => {
+    const owing = rules
+      .flatMap((rule) => rule.departments)
+      .filter((own) => own.department === department.id && own.missing > 0);
+    if (owing.length === 0) return [];
+    const people = new Map(
+      owing.flatMap((own) => own.can_sign).map((account): [number, Account] => [account.id, account]),
+    );
+    const handles = department.assign === 'team' ? department.members : [];
+    return [{ department: department.id, assign: department.assign, handles, people: [...people.values()] }];
+  });
+}

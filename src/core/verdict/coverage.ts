@@ -1,0 +1,153 @@
+import type { ChangedFile, Facts } from '../facts/facts.ts';
+import { compileContent } from '../policy/content.ts';
+import { compileExact, compilePaths, fixedPartCovers, linkCovers } from '../policy/glob.ts';
+import type { Policy, Rule } from '../policy/policy.ts';
+import { changedLines } from './changed-lines.ts';
+import { policyRule } from './policy-rule.ts';
+import type { Match } from './verdict.ts';
+
+/** A rule that covers a pull request, and what of it. `covers` is never empty. */
+export interface CoveringRule {
+  readonly rule: Rule;
+  readonly covers: readonly Match[];
+}
+
+/** How GitHub's file list ends: https://docs.github.com/rest/pulls/pulls#list-pull-requests-files */
+const LONGEST_FILE_LIST = 3_000;
+
+/**
+ * The rules that cover a pull request, in the policy's order, the rule `policy` last.
+ * INVARIANT: where the file list cannot be complete, every rule of the base branch covers.
+ * @param head the policy that the pull request brings, where it changes it: its new departments sign too.
+ */
+export function coverage(policy: Policy, facts: Facts, head: Policy | null): readonly CoveringRule[] {
+  const rules = [
+    ...policy.rules.filter((rule) => isOnBranch(rule, facts.pull.base.ref)),
+    policyRule(policy, head),
+  ];
+  if (!isComplete(facts)) {
+    const everything: Match = { filename: '*', because: 'incomplete_list', pattern: null };
+    return rules.map((rule) => ({ rule, covers: [everything] }));
+  }
+  const lines = linesOnce(facts);
+  return rules
+    .map((rule) => ({ rule, covers: matches(rule, facts.files, facts.modes, lines) }))
+    .filter(({ covers }) => covers.length > 0);
+}
+
+/** Whether the file list is all that changed: neither cut, nor doubled, nor empty. A number 0 exempts nothing. */
+export function isComplete(facts: Facts): boolean {
+  const listed = new Set(facts.files.map((file) => file.filename)).size;
+  const { changed_files: changed } = facts.pull;
+  return listed > 0 && listed === changed && facts.files.length === changed && changed <= LONGEST_FILE_LIST;
+}
+
+/** What of a file list a rule covers; also used for lists as they were at an earlier head. */
+export function matches(
+  rule: Rule,
+  files: readonly ChangedFile[],
+  modes: Readonly<Record<string, string>>,
+  linesOf: (file: ChangedFile) => readonly string[] | null,
+): readonly Match[] {
+  const compiled = compile(rule);
+  return files.flatMap((file) => match(compiled, file, modes, linesOf) ?? []);
+}
+
+/**
+ * The files whose git modes decide whether a rule covers them: a symlink or submodule at the fixed part of a pattern
+ * or above it counts, an ordinary file there does not. GitHub's file list does not tell which it is.
+ */
+export function modesNeeded(policy: Policy, files: readonly ChangedFile[]): readonly string[] {
+  const compiled = [...policy.rules, policyRule(policy, null)].map(compile);
+  const names = files.filter((file) => file.status !== 'removed').map((file) => file.filename);
+  return names.filter((name) =>
+    compiled.some((rule) => rule.link(name) !== null && rule.path(name) === null),
+  );
+}
+
+function match(
+  compiled: Compiled,
+  file: ChangedFile,
+  modes: Readonly<Record<string, string>>,
+  linesOf: (file: ChangedFile) => readonly string[] | null,
+): Match | null {
+  const names = namesOf(file).filter((name) => compiled.except(name) === null);
+  for (const name of names) {
+    const pattern = compiled.path(name);
+    if (pattern !== null) return { filename: file.filename, because: 'path', pattern };
+  }
+  for (const name of names) {
+    const pattern = linkPattern(compiled, name, modes[name], file.status);
+    if (pattern !== null) return { filename: file.filename, because: 'link', pattern };
+  }
+  if (compiled.content === null || names.length === 0) return null;
+  const lines = linesOf(file);
+  if (lines === null) return { filename: file.filename, because: 'unreadable', pattern: null };
+  for (const line of lines) {
+    const expression = compiled.content(line);
+    if (expression !== null) return { filename: file.filename, because: 'content', pattern: expression };
+  }
+  return null;
+}
+
+/** A renamed file counts under both names. */
+const namesOf = (file: ChangedFile): readonly string[] =>
+  file.previous_filename === null ? [file.filename] : [file.filename, file.previous_filename];
+
+const LINK_MODES = new Set(['120000', '160000']);
+const STAYED_A_FILE = new Set(['added', 'modified', 'renamed']);
+
+/**
+ * A known link counts wherever the pattern could lead through it. What is not known to be an ordinary file (deleted,
+ * of another type before, mode not read) counts at the fixed part of a pattern or above it.
+ */
+function linkPattern(
+  compiled: Compiled,
+  name: string,
+  mode: string | undefined,
+  status: string,
+): string | null {
+  if (mode !== undefined && LINK_MODES.has(mode)) return compiled.link(name);
+  if (mode !== undefined && STAYED_A_FILE.has(status)) return null;
+  return compiled.fixedPart(name);
+}
+
+interface Compiled {
+  readonly path: (name: string) => string | null;
+  readonly link: (name: string) => string | null;
+  readonly fixedPart: (name: string) => string | null;
+  readonly except: (name: string) => string | null;
+  readonly content: ((line: string) => string | null) | null;
+}
+
+/** Patterns are compiled once for each rule of each parsed policy, and thrown away with it. */
+const compiledRules = new WeakMap<Rule, Compiled>();
+
+function compile(rule: Rule): Compiled {
+  const known = compiledRules.get(rule);
+  if (known) return known;
+  const compiled: Compiled = {
+    path: compilePaths(rule.paths),
+    link: linkCovers(rule.paths),
+    fixedPart: fixedPartCovers(rule.paths),
+    except: compileExact(rule.except),
+    content: rule.content.length > 0 ? compileContent(rule.content) : null,
+  };
+  compiledRules.set(rule, compiled);
+  return compiled;
+}
+
+const isOnBranch = (rule: Rule, base: string): boolean =>
+  rule.branches === null || compileExact(rule.branches)(base) !== null;
+
+/** Several rules may ask for the lines of the same file. */
+function linesOnce(facts: Facts): (file: ChangedFile) => readonly string[] | null {
+  const known = new Map<ChangedFile, readonly string[] | null>();
+  return (file) => {
+    const lines = known.get(file);
+    if (lines !== undefined) return lines;
+    const read = changedLines(file, facts.contents);
+    known.set(file, read);
+    return read;
+  };
+}

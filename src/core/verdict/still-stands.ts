@@ -1,0 +1,107 @@
+import type { ChangedFile, Facts } from '../facts/facts.ts';
+import { readPatch } from '../facts/patch.ts';
+import type { Rule, SignOffTerms } from '../policy/policy.ts';
+import type { SignOffAct } from './acts.ts';
+import { changedLines } from './changed-lines.ts';
+import { isComplete, matches } from './coverage.ts';
+import { whatWasSeen } from './seen.ts';
+import type { Seen } from './seen.ts';
+
+/** Whether a sign-off stands for a rule now, or the first reason why it does not. */
+export type Standing =
+  | { readonly stands: true }
+  | {
+      readonly stands: false;
+      readonly because: 'base_changed' | 'unknown_commit' | 'changed_since';
+      readonly tooSoon: boolean;
+    };
+
+/** Judges sign-offs of one pull request; what was computed for one is kept for the next. */
+export function standings(facts: Facts, terms: SignOffTerms): (act: SignOffAct, rule: Rule) => Standing {
+  const known = new Map<string, boolean>();
+  const same = (rule: Rule, sha: string, other: string): boolean => {
+    const key = `${rule.id} ${sha} ${other}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const answer = sameChanges(facts, rule, sha, other);
+    known.set(key, answer);
+    return answer;
+  };
+  return (act, rule) => {
+    const seen = whatWasSeen(act, facts);
+    if (seen.kind !== 'commit') return fallen(seen.kind);
+    const tooSoon = seen.replaced.some((sha) =>
+      terms.stands_while === 'same_commit' ? sha !== seen.sha : !same(rule, sha, seen.sha),
+    );
+    if (tooSoon) return { stands: false, because: 'unknown_commit', tooSoon };
+    const unchanged =
+      terms.stands_while === 'same_commit'
+        ? sameCommit(facts, seen)
+        : same(rule, seen.sha, facts.pull.head.sha);
+    return unchanged ? { stands: true } : fallen('changed_since');
+  };
+}
+
+const fallen = (because: 'base_changed' | 'unknown_commit' | 'changed_since'): Standing => ({
+  stands: false,
+  because,
+  tooSoon: false,
+});
+
+/** No push since, not even one that was taken back again. */
+function sameCommit(facts: Facts, seen: Extract<Seen, { kind: 'commit' }>): boolean {
+  const later = seen.at === -1 ? [] : (facts.history ?? []).slice(seen.at + 1);
+  return seen.sha === facts.pull.head.sha && later.every((head) => head.sha === seen.sha);
+}
+
+/**
+ * Whether what a rule covers is the same at two heads: no file that it covers at either of them is there under another
+ * name, status, mode or with other hunks. What cannot be compared is not the same.
+ */
+function sameChanges(facts: Facts, rule: Rule, sha: string, other: string): boolean {
+  if (sha === other) return true;
+  const [before, after] = [listAt(facts, sha), listAt(facts, other)];
+  if (before === null || after === null) return false;
+  return (
+    matches(rule, differing(before, after), before.modes, before.linesOf).length === 0 &&
+    matches(rule, differing(after, before), after.modes, after.linesOf).length === 0
+  );
+}
+
+/** The files of one list that are not the same in the other. */
+const differing = (own: FileList, other: FileList): readonly ChangedFile[] =>
+  own.files.filter((file) => {
+    const twin = other.byName.get(file.filename);
+    return twin === undefined || !sameFile(file, modeOf(own, file), twin, modeOf(other, twin));
+  });
+
+interface FileList {
+  readonly files: readonly ChangedFile[];
+  readonly byName: ReadonlyMap<string, ChangedFile>;
+  readonly modes: Readonly<Record<string, string>>;
+  readonly linesOf: (file: ChangedFile) => readonly string[] | null;
+}
+
+/** The file list when `sha` was the head; null where it is not known, or cannot have been complete. */
+function listAt(facts: Facts, sha: string): FileList | null {
+  const isNow = sha === facts.pull.head.sha;
+  const files = isNow ? facts.files : facts.files_at[sha];
+  if (files === undefined || files.length === 0 || files.length >= 3_000) return null;
+  if (isNow && !isComplete(facts)) return null;
+  const byName = new Map(files.map((file) => [file.filename, file]));
+  if (byName.size !== files.length) return null;
+  // The texts are those of the present head; an earlier patch that is missing matches every content.
+  const linesOf = (file: ChangedFile) => changedLines(file, isNow ? facts.contents : {});
+  return { files, byName, modes: (isNow ? facts.modes : facts.modes_at[sha]) ?? {}, linesOf };
+}
+
+/** An ordinary file, which is what GitHub's file list means where nothing else is known. */
+const ORDINARY = '100644';
+const modeOf = (list: FileList, file: ChangedFile): string => list.modes[file.filename] ?? ORDINARY;
+
+function sameFile(a: ChangedFile, modeA: string, b: ChangedFile, modeB: string): boolean {
+  if (a.status !== b.status || a.previous_filename !== b.previous_filename || modeA !== modeB) return false;
+  const [patchA, patchB] = [readPatch(a), readPatch(b)];
+  if (patchA && patchB) return JSON.stringify(patchA.hunks) === JSON.stringify(patchB.hunks);
+  return a.sha !== null && a.sha === b.sha && a.patch === b.patch;
+}
