@@ -235,6 +235,8 @@ export interface Store {
     head: string,
   ): Promise<readonly { readonly number: number; readonly base: string; readonly outcome: Outcome | null }[]>;
   pullsByBase(repo: RepositoryRef, base: string): Promise<readonly number[]>;
+  /** For the operator alone, who stands above the tenants: every record of this name (upper and lower case aside), the last updated first. */
+  findPulls(full_name: string, number: number): Promise<readonly PullRef[]>;
   openPulls(installation: number): Promise<readonly (PullRef & { readonly base: string })[]>;
   /** Open review requests by login in lower case (a team's by `org/team`), by our own records: who has the fewest is asked next. */
   openRequests(installation: number): Promise<Readonly<Record<string, number>>>;

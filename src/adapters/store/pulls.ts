@@ -4,7 +4,14 @@ import { pack, unpack } from './packed.ts';
 import { join, type Part, split } from './parts.ts';
 import type { Queries } from './tables.ts';
 
-type PullMethods = 'readPull' | 'writePull' | 'pullsByHead' | 'pullsByBase' | 'openPulls' | 'openRequests';
+type PullMethods =
+  | 'readPull'
+  | 'writePull'
+  | 'pullsByHead'
+  | 'pullsByBase'
+  | 'findPulls'
+  | 'openPulls'
+  | 'openRequests';
 
 /** Pull requests: what is asked for by head, base or state in columns, the rest in packed parts. */
 export function pulls(database: Database): Pick<Store, PullMethods> {
@@ -77,6 +84,15 @@ export function pulls(database: Database): Pick<Store, PullMethods> {
         .execute();
       return rows.map(({ number }) => number);
     },
+
+    findPulls: (full_name, number) =>
+      database.read
+        .selectFrom('pulls')
+        .select(['installation', 'repo as full_name', 'number'])
+        .where((where) => where(where.fn<string>('lower', ['repo']), '=', full_name.toLowerCase()))
+        .where('number', '=', number)
+        .orderBy('updated_at', 'desc')
+        .execute(),
 
     openPulls: (installation) =>
       database.read

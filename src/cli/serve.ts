@@ -1,0 +1,41 @@
+import { readArgs } from './args.ts';
+import { readSettings } from './read-settings.ts';
+import { Fault, type Verb } from './verb.ts';
+
+/**
+ * An operator starts the server. They see where it listens, or everything that is wrong with its settings at once.
+ * It ends with SIGTERM or SIGINT: what runs is finished, within ten seconds.
+ */
+export const serve: Verb = {
+  name: 'serve',
+  usage: '',
+  summary: 'Run the server that GitHub sends its webhooks to',
+  flags: [],
+  async run(args, io) {
+    const { json } = readArgs(serve, args);
+    const settings = await readSettings(io);
+    const asked = stopAsked();
+    const server = await io.parts.serve(settings).catch((cause: unknown) => {
+      throw new Fault(`it could not start: ${sayCause(cause)}.`, 'Mend that and start it again.', { cause });
+    });
+    io.out(json ? `${JSON.stringify({ url: server.url })}\n` : `Lockstep listens on ${server.url}\n`);
+    await asked;
+    await server.stop();
+    return 0;
+  },
+};
+
+/** Ends when somebody asks the process to stop. A second time it stops at once, as processes do. */
+function stopAsked(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  return promise;
+}
+
+function sayCause(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : null;
+  if (code === 'EADDRINUSE') return 'the port is taken by another program (PORT)';
+  if (code === 'EACCES') return 'the port or the data folder is not ours to use (PORT, DATA_DIR)';
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return 'this machine has no such address (HOST)';
+  return cause instanceof Error ? cause.message : String(cause);
+}

@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+import type { Parts } from './cli/parts.ts';
+import { processIo } from './cli/process-io.ts';
+import { run } from './cli/run.ts';
+
+/** What verbs need of the adapters, each loaded when it is asked for: most verbs are over before the server would be read. */
+const parts: Parts = {
+  openStore: async (place) => (await import('./adapters/store/open.ts')).openStore(place),
+  openWorkingCopy: async (folder) =>
+    (await import('./adapters/git/open-working-copy.ts')).openWorkingCopy(folder, process.env),
+  serve: async (settings) => (await import('./server.ts')).startServer(settings),
+};
+
+// A reader such as `head` may leave early; there is nobody left to tell then.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error) => {
+    if (!('code' in error) || error.code !== 'EPIPE') throw error;
+  });
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2), processIo(parts));
+} catch (error) {
+  console.error('lockstep: this should not have happened; please report it with these lines.');
+  console.error(error);
+  process.exitCode = 2;
+}
