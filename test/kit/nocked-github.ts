@@ -40,7 +40,7 @@ export function nockedGitHub(options: { readonly limits?: LimitSettings } = {}):
     secret: SECRET,
     baseUrl: ORIGIN,
     clock: time,
-    log: { warn: () => undefined, error: () => undefined },
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     pause: time.pause,
     ...options,
   });

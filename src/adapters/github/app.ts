@@ -1,11 +1,10 @@
 import { Octokit } from '@octokit/rest';
 import { Probot, ProbotOctokit } from 'probot';
-import type { Clock, GitHubApp } from '../../app/ports.ts';
+import type { Clock, GitHubApp, Log } from '../../app/ports.ts';
 import { createAppApi } from './app-api.ts';
 import { createInstallation } from './installation.ts';
 import type { LimitSettings } from './limits.ts';
 import { GITHUB_LIMITS } from './limits.ts';
-import type { Log } from './log.ts';
 import { createLru } from './lru.ts';
 import type { Pause } from './pause.ts';
 import { pause as realPause } from './pause.ts';
