@@ -101,7 +101,7 @@ function readMap(pairs: readonly Pair[], spot: Spot, key: Spot | null, reader: R
 /** A key as it is written, so that a glossary can explain `404` and a surface may be called `2026`. */
 function nameOf(key: unknown): string | null {
   if (!isScalar(key) || key.value === null) return null;
-  return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
+  return typeof key.value === 'string' ? key.value : (key.source ?? null);
 }
 
 function refuseKey(
