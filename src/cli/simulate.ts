@@ -1,12 +1,12 @@
 import { recordVerdict } from '../core/plan/recorded-verdict.ts';
 import { parsePolicy } from '../core/policy/parse.ts';
-import { readInstant } from '../core/time/instant.ts';
 import type { Facts } from '../core/facts/facts.ts';
 import type { Instant } from '../core/time/instant.ts';
 import { evaluate } from '../core/verdict/evaluate.ts';
 import type { PolicySource } from '../core/verdict/verdict.ts';
 import { readArgs, requiredValue } from './args.ts';
 import { readFacts } from './read-facts.ts';
+import { NAME_A_MOMENT, readMoment } from './read-moment.ts';
 import { showVerdict } from './show-verdict.ts';
 import { Fault, type Verb } from './verb.ts';
 
@@ -38,11 +38,8 @@ export const simulate: Verb = {
 
 function momentOf(typed: string | null, facts: Facts): Instant {
   const text = typed ?? facts.now;
-  const next = 'Give a moment with its zone: --now 2026-10-14T10:00:00Z';
-  if (text === null) throw new Fault('now is missing, in the facts and as --now.', next);
-  const now = readInstant(text);
-  if (now === null) throw new Fault(`\`${text}\` is not a moment.`, next);
-  return now;
+  if (text !== null) return readMoment(text);
+  throw new Fault('now is missing, in the facts and as --now.', NAME_A_MOMENT);
 }
 
 function policySource(text: string, facts: Facts): PolicySource {

@@ -26,8 +26,6 @@ const DIFF = [
   '--submodule=short',
   '--find-renames=50%',
   '--diff-algorithm=myers',
-  '--unified=3',
-  '--inter-hunk-context=0',
   '--src-prefix=a/',
   '--dst-prefix=b/',
   '-l1000',
@@ -42,7 +40,7 @@ export async function readChanges(git: Git, base: string, head: string): Promise
   if (mergeBase === null) return null;
   const [raw, patchText] = await Promise.all([
     git(...DIFF, '--raw', '--no-abbrev', '-z', mergeBase, head, '--'),
-    git(...DIFF, '--patch', mergeBase, head, '--'),
+    git(...DIFF, '--patch', '--unified=3', '--inter-hunk-context=0', mergeBase, head, '--'),
   ]);
   const entries = readRaw(raw);
   const patches = splitPatches(
