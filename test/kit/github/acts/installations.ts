@@ -1,0 +1,92 @@
+import { personOf, repositoryOf } from '../context.ts';
+import type { Context } from '../context.ts';
+import type { Installation } from '../model.ts';
+import { installationShape } from '../shapes/app.ts';
+import { repositoryEntry } from '../shapes/repository.ts';
+
+/** What the app asks for when it is installed. */
+export const PERMISSIONS: Readonly<Record<string, string>> = {
+  administration: 'read',
+  checks: 'write',
+  contents: 'read',
+  issues: 'write',
+  members: 'read',
+  merge_queues: 'read',
+  metadata: 'read',
+  pull_requests: 'write',
+};
+
+export const EVENTS: readonly string[] = [
+  'check_run',
+  'check_suite',
+  'issue_comment',
+  'issues',
+  'membership',
+  'merge_group',
+  'organization',
+  'pull_request',
+  'pull_request_review',
+  'push',
+  'team',
+];
+
+/** Where the app is installed. */
+export const installationActs = (context: Context) => ({
+  /** Installs the app for an organisation's repositories. `quietly`: as it is when the story begins, nobody is told. */
+  install(
+    org: string,
+    repositories: readonly string[],
+    given: { readonly quietly?: boolean; readonly permissions?: Readonly<Record<string, string>> } = {},
+  ): Installation {
+    const installation: Installation = {
+      id: context.id(),
+      account: personOf(context, org, 'Organization'),
+      repositories: new Set(repositories),
+      permissions: { ...(given.permissions ?? PERMISSIONS) },
+      events: [...EVENTS],
+      suspended: false,
+    };
+    context.state.installations.set(installation.id, installation);
+    if (given.quietly !== true) tell(context, 'installation.created', installation, repositories);
+    return installation;
+  },
+
+  /** Lets the app see one more repository. */
+  addRepository(installation: Installation, name: string): void {
+    installation.repositories.add(name);
+    const place = { kind: 'installation', id: installation.id } as const;
+    context.emit('installation_repositories.added', place, personOf(context, 'dana'), {
+      repository_selection: 'selected',
+      repositories_added: [repositoryEntry(repositoryOf(context, name))],
+      repositories_removed: [],
+    });
+  },
+
+  removeRepository(installation: Installation, name: string): void {
+    installation.repositories.delete(name);
+    const place = { kind: 'installation', id: installation.id } as const;
+    context.emit('installation_repositories.removed', place, personOf(context, 'dana'), {
+      repository_selection: 'selected',
+      repositories_added: [],
+      repositories_removed: [repositoryEntry(repositoryOf(context, name))],
+    });
+  },
+
+  uninstall(installation: Installation): void {
+    tell(context, 'installation.deleted', installation, [...installation.repositories]);
+    context.state.installations.delete(installation.id);
+  },
+});
+
+function tell(
+  context: Context,
+  event: string,
+  installation: Installation,
+  repositories: readonly string[],
+): void {
+  const place = { kind: 'installation', id: installation.id } as const;
+  context.emit(event, place, personOf(context, 'dana'), {
+    installation: installationShape(context.state, installation),
+    repositories: repositories.map((name) => repositoryEntry(repositoryOf(context, name))),
+  });
+}

@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import { created, failure, findRepository, notFound, ok, page } from '../call.ts';
+import type { Call, Routes } from '../call.ts';
+import type { Delivery } from '../deliveries.ts';
+import type { Installation } from '../model.ts';
+import { appShape, installationShape } from '../shapes/app.ts';
+import { time } from '../shapes/places.ts';
+import { repositoryShape } from '../shapes/repository.ts';
+import { TOKEN_LIFE } from '../tokens.ts';
+
+/** The app itself, its installations, its tokens and its deliveries. */
+export const appRoutes: Routes = {
+  'GET /app': (call) => ok(appShape(call.context.state)),
+
+  'GET /app/installations': (call) =>
+    page(call, [...call.context.state.installations.values()], (installation) =>
+      installationShape(call.context.state, installation),
+    ),
+
+  'GET /app/installations/{installation_id}': (call) => shown(call, installationIn(call)),
+
+  'POST /app/installations/{installation_id}/access_tokens': (call) => {
+    const installation = installationIn(call);
+    if (installation === undefined) return notFound();
+    if (installation.suspended) return failure(403, 'This installation has been suspended');
+    // Libraries compare this time with the real one, so tokens do not live by the test's clock.
+    const expires = Date.now() + TOKEN_LIFE;
+    const token = `ghs_${randomBytes(18).toString('hex')}`;
+    call.context.state.tokens.set(token, { installation: installation.id, expires });
+    return created({
+      token,
+      expires_at: time(expires),
+      permissions: installation.permissions,
+      repository_selection: 'selected',
+    });
+  },
+
+  'GET /orgs/{org}/installation': (call) =>
+    shown(
+      call,
+      find(call, (installation) => installation.account.login === call.params['org']),
+    ),
+
+  'GET /repos/{owner}/{repo}/installation': (call) => {
+    const name = `${call.params['owner'] ?? ''}/${call.params['repo'] ?? ''}`;
+    const repository = findRepository(call.context.state.repositories.values(), name);
+    if (repository === undefined) return notFound();
+    return shown(
+      call,
+      find(call, (installation) => installation.repositories.has(repository.full_name)),
+    );
+  },
+
+  'GET /installation/repositories': (call) => {
+    const visible = [...call.context.state.repositories.values()].filter(
+      (repository) => call.installation?.repositories.has(repository.full_name) === true,
+    );
+    const shape = (repository: (typeof visible)[number]) => repositoryShape(repository);
+    return page(call, visible, shape, (repositories, total_count) => ({ total_count, repositories }));
+  },
+
+  'GET /app/hook/deliveries': (call) => {
+    const { status } = Object.fromEntries(call.query);
+    const newestFirst = call.deliveries.all.filter(({ attempts }) => attempts.length > 0).reverse();
+    const chosen = newestFirst.filter((delivery) => status !== 'failure' || !arrived(delivery));
+    const from = Number(call.query.get('cursor') ?? 0);
+    return page(call, chosen.slice(from), deliveryShape);
+  },
+
+  'GET /app/hook/deliveries/{delivery_id}': (call) => {
+    const delivery = deliveryIn(call);
+    if (delivery === undefined) return notFound();
+    const request = { headers: {}, payload: JSON.parse(delivery.body) as unknown };
+    return ok({ ...deliveryShape(delivery), request, response: { headers: {}, payload: '' } });
+  },
+
+  'POST /app/hook/deliveries/{delivery_id}/attempts': (call) => {
+    const delivery = deliveryIn(call);
+    if (delivery === undefined) return notFound();
+    void call.deliveries.deliver(delivery);
+    return { status: 202, body: {} };
+  },
+};
+
+const find = (call: Call, matches: (installation: Installation) => boolean): Installation | undefined =>
+  [...call.context.state.installations.values()].find(matches);
+
+const installationIn = (call: Call) =>
+  call.context.state.installations.get(Number(call.params['installation_id']));
+
+const shown = (call: Call, installation: Installation | undefined) =>
+  installation === undefined ? notFound() : ok(installationShape(call.context.state, installation));
+
+const deliveryIn = (call: Call) =>
+  call.deliveries.all.find((delivery) => delivery.number === Number(call.params['delivery_id']));
+
+const arrived = (delivery: Delivery): boolean => {
+  const status = delivery.attempts.at(-1)?.status ?? 0;
+  return status >= 200 && status < 300;
+};
+
+function deliveryShape(delivery: Delivery) {
+  const last = delivery.attempts.at(-1);
+  return {
+    id: delivery.number,
+    guid: delivery.id,
+    delivered_at: time(last?.at ?? delivery.at),
+    redelivery: last?.redelivery ?? false,
+    duration: 0.1,
+    status: arrived(delivery) ? 'OK' : 'Invalid HTTP Response',
+    status_code: last?.status ?? 0,
+    event: delivery.event,
+    action: delivery.action,
+    installation_id: delivery.installation,
+    repository_id: delivery.repository,
+    throttled_at: null,
+  };
+}
