@@ -13,15 +13,9 @@ export const TYPE_IN_WORDS: Readonly<Record<string, string>> = {
 /** What stands in the file, for the end of a sentence. */
 export function describeValue(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
-  switch (typeof value) {
-    case 'string':
-      return `the text \`${shorten(value)}\``;
-    case 'number':
-    case 'boolean':
-      return `\`${value}\``;
-    default:
-      return value === null ? 'nothing' : 'a map';
-  }
+  if (typeof value === 'string') return `the text \`${shorten(value)}\``;
+  if (typeof value === 'number' || typeof value === 'boolean') return `\`${value}\``;
+  return value === null ? 'nothing' : 'a map';
 }
 
 /** Long texts are cut, so that a sentence stays one. */

@@ -25,6 +25,4 @@ export const departments = named(department).describe(
 
 export const translators = list(handle)
   .optional()
-  .describe(
-    'Teams and people who explain one department to the other, called in with `/lockstep translate`.',
-  );
+  .describe('Teams and people who explain one department to the other.');

@@ -132,9 +132,7 @@ function refuseKey(
 }
 
 /** Escapes such as `"\u0007"` bring in what the scan of the text cannot see; so can characters that turn the writing direction. */
-// oxlint-disable-next-line no-control-regex -- finding control characters is the point
-const INVISIBLE =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/;
+const INVISIBLE = /[^\P{Cc}\t\n]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/u;
 
 function readScalar(value: unknown, spot: Spot, reader: Reader): unknown {
   const found = typeof value === 'string' ? INVISIBLE.exec(value) : null;

@@ -56,8 +56,7 @@ export function scan(text: string, lines: LineCounter): Scan {
 type Refusal = Pick<Problem, 'code' | 'text' | 'hint'>;
 
 /** All of Unicode's control characters but tab and line ends, and the two that stand for no character. */
-// oxlint-disable-next-line no-control-regex -- finding control characters is the point
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/;
+const CONTROL = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/u;
 
 const TOO_LARGE: Refusal = {
   code: 'too_large',
