@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     reporters: ['default', './test/kit/closing-line.ts'],
     projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.ts', 'test/layers.test.ts', 'test/agreement/**/*.test.ts'] } },
+      { test: { name: 'unit', include: ['src/**/*.test.ts', 'test/*.test.ts'] } },
       {
         test: {
           name: 'stories',
