@@ -8,6 +8,8 @@ const parts: Parts = {
   openStore: async (place) => (await import('./adapters/store/open.ts')).openStore(place),
   openWorkingCopy: async (folder) =>
     (await import('./adapters/git/open-working-copy.ts')).openWorkingCopy(folder, process.env),
+  openGitHubSetup: async (settings) =>
+    (await import('./adapters/github/open-setup.ts')).openGitHubSetup(settings),
   serve: async (settings) => (await import('./server.ts')).startServer(settings),
 };
 

@@ -1,3 +1,4 @@
+import type { GitHubSetup } from '../app/doctor/setup.ts';
 import type { Store } from '../app/ports.ts';
 import type { WorkingCopy } from '../app/working-copy.ts';
 import type { Settings } from './settings.ts';
@@ -8,6 +9,8 @@ export interface Parts {
   openStore(where: Pick<Settings, 'dataDir' | 'databaseUrl'>): Promise<Store>;
   /** The git working copy around a folder. Throws `NoWorkingCopy` where there is none. */
   openWorkingCopy(folder: string): Promise<WorkingCopy>;
+  /** How GitHub is set up for the app of these settings. */
+  openGitHubSetup(settings: Settings): Promise<GitHubSetup>;
   /** Starts the server. */
   serve(settings: Settings): Promise<RunningServer>;
 }

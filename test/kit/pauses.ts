@@ -25,7 +25,7 @@ export function testTime(how: 'stands' | 'jumps'): TestTime {
   };
 
   return {
-    now: clock.now,
+    now: () => clock.now(),
     pause(milliseconds, signal) {
       if (how === 'jumps' && signal === undefined) {
         clock.set(new Date(clock.now() + milliseconds).toISOString());

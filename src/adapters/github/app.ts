@@ -1,6 +1,7 @@
 import { Octokit } from '@octokit/rest';
 import { Probot, ProbotOctokit } from 'probot';
 import type { Clock, GitHubApp, Log } from '../../app/ports.ts';
+import type { GitHubSetup } from '../../app/doctor/setup.ts';
 import { createAppApi } from './app-api.ts';
 import { createInstallation } from './installation.ts';
 import type { LimitSettings } from './limits.ts';
@@ -8,6 +9,7 @@ import { GITHUB_LIMITS } from './limits.ts';
 import { createLru } from './lru.ts';
 import type { Pause } from './pause.ts';
 import { pause as realPause } from './pause.ts';
+import { createSetup } from './setup.ts';
 import { octokitLog, probotLog } from './vendor-logs.ts';
 
 export interface GitHubAppOptions {
@@ -25,6 +27,8 @@ export interface GitHubAppOptions {
 }
 
 export interface GitHubDoor extends GitHubApp {
+  /** How GitHub is set up for the app; what `doctor` looks at. */
+  readonly setup: GitHubSetup;
   /** Whether GitHub signed this body with our secret; `signature` is the header `x-hub-signature-256`. */
   verify(body: string, signature: string): Promise<boolean>;
 }
@@ -48,7 +52,7 @@ export function createGitHubApp(options: GitHubAppOptions): GitHubDoor {
     log: octokitLog(options.log),
   }).request;
 
-  const installation = createLru(CLIENTS, (id: number) =>
+  const client = createLru(CLIENTS, (id: number) =>
     createInstallation({
       id,
       appId,
@@ -62,7 +66,8 @@ export function createGitHubApp(options: GitHubAppOptions): GitHubDoor {
   );
 
   return {
-    installation,
+    installation: (id) => client(id).github,
+    setup: createSetup(appId, app, (id) => client(id).api),
     async verify(body, signature) {
       if (body === '' || !signature.startsWith('sha256=')) return false;
       return (await probot.ready()).webhooks.verify(body, signature);

@@ -1,4 +1,5 @@
 import type { Clock, GitHub } from '../../app/ports.ts';
+import type { Api } from './api.ts';
 import { createApi } from './api.ts';
 import type { AppApi } from './app-api.ts';
 import { checks } from './checks.ts';
@@ -28,8 +29,13 @@ export interface InstallationParts {
   readonly limits: LimitSettings;
 }
 
+export interface Installation {
+  readonly api: Api;
+  readonly github: GitHub;
+}
+
 /** GitHub as one installation sees it, with its own token and its own limits. */
-export function createInstallation(parts: InstallationParts): GitHub {
+export function createInstallation(parts: InstallationParts): Installation {
   const { id, appId, app, clock, pause } = parts;
   const api = createApi({
     octokit: parts.octokit,
@@ -38,7 +44,7 @@ export function createInstallation(parts: InstallationParts): GitHub {
     clock,
     pause,
   });
-  return {
+  const github: GitHub = {
     ...pullReads(api),
     ...contentReads(api),
     ...modeReads(api),
@@ -52,4 +58,5 @@ export function createInstallation(parts: InstallationParts): GitHub {
     ...checks(api, appId, clock),
     ...conversation(api, appId, () => app.readSlug()),
   };
+  return { api, github };
 }

@@ -15,15 +15,14 @@ function gate(settings: Partial<LimitSettings> = {}) {
     limits,
     began,
     /** Asks for a turn; the work goes on until `end` is called. */
-    ask(name: string, urgency: Urgency = 'read', cost: { points?: number; content?: boolean } = {}) {
-      return limits.run({ points: cost.points ?? 1, content: cost.content ?? false, urgency }, () => {
+    ask: (name: string, urgency: Urgency = 'read', cost: { points?: number; content?: boolean } = {}) =>
+      limits.run({ points: cost.points ?? 1, content: cost.content ?? false, urgency }, () => {
         began.push(name);
         return new Promise<void>((end) => ends.push(end));
-      });
-    },
-    async end() {
+      }),
+    end: () => {
       ends.shift()?.();
-      await settled();
+      return settled();
     },
   };
 }
