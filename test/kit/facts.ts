@@ -121,11 +121,18 @@ ${more}
 `;
 
 export function source(text: string): PolicySource {
+  const known = sources.get(text);
+  if (known) return known;
   const { policy, problems } = parsePolicy(text);
-  return policy === null
-    ? { kind: 'broken', because: 'invalid', problems, last_valid: null }
-    : { kind: 'found', policy, problems };
+  const read: PolicySource =
+    policy === null
+      ? { kind: 'broken', because: 'invalid', problems, last_valid: null }
+      : { kind: 'found', policy, problems };
+  sources.set(text, read);
+  return read;
 }
+
+const sources = new Map<string, PolicySource>();
 
 /** Judges facts at 12:00 by a policy's text. */
 export const judge = (facts: Facts, text: string = policyText(), time = '12:00'): Verdict =>
