@@ -33,16 +33,27 @@ export interface GatheredFacts {
  * Gathers everything that a verdict rests on, in two rounds: first what every pull request needs, all at once; then
  * what the covering rules name. What GitHub would not give is listed in `facts.unread`, never left out.
  */
-export async function gather(tenant: Tenant, ref: PullRef, record: PullRecord, hints: Hints): Promise<Gathered> {
+export async function gather(
+  tenant: Tenant,
+  ref: PullRef,
+  record: PullRecord,
+  hints: Hints,
+): Promise<Gathered> {
   const { github } = tenant;
   const reading = startReading();
   const base = hints.base ?? (record.base === '' ? null : record.base);
   if (base !== null && !hints.fresh && (await isKnownSilent(tenant, { repo: ref.full_name, ref: base }))) {
     return { kind: 'silent', now: null };
   }
+  if (record.state === 'closed') {
+    const now = await github.readPull(ref.full_name, ref.number);
+    if (!now) return { kind: 'no_such_pull' };
+    if (now.pull.state !== 'open') return { kind: 'closed', now };
+  }
   const kept = hints.fresh ? null : record.facts;
-  const policyAhead = base === null ? null : readPolicyNow(tenant, { repo: ref.full_name, ref: base }, hints.fresh);
-  const ahead = record.state === 'open' ? readAhead(tenant, ref, hints, kept) : null;
+  const policyAhead =
+    base === null ? null : readPolicyNow(tenant, { repo: ref.full_name, ref: base }, hints.fresh);
+  const ahead = readAhead(tenant, ref, hints, kept);
   const reviewsAsked = reading.read('reviews', github.readReviews(ref.full_name, ref.number), []);
   const commentsAsked = hasComments(hints, record) ? readComments() : null;
   const [now] = await Promise.all([github.readPull(ref.full_name, ref.number), policyAhead]);
@@ -120,7 +131,11 @@ function blankFacts(
 }
 
 /** The lists of earlier heads, and of the head that was judged last, where that is another now. */
-function filesAt(earlier: PullRecord['remembered']['files_at'], last: Facts | null, head: string): Facts['files_at'] {
+function filesAt(
+  earlier: PullRecord['remembered']['files_at'],
+  last: Facts | null,
+  head: string,
+): Facts['files_at'] {
   const all = last && isWhole(last) ? { ...earlier, [last.pull.head.sha]: last.files } : earlier;
   const others = Object.entries(all).filter(([sha]) => sha !== head);
   return Object.fromEntries(others.map(([sha, files]) => [sha, [...files]]));

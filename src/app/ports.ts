@@ -293,6 +293,12 @@ export interface Remembered {
   readonly ticks: readonly Tick[];
   /** Comments whose command was answered, so that each is answered once; a review that was asked for more, as minus its id. */
   readonly answered: readonly number[];
+  /** Numbers that people ticked by editing our comment, until the next look takes them over. */
+  readonly edits?: readonly {
+    readonly numbers: readonly number[];
+    readonly login: string;
+    readonly at: string;
+  }[];
   /** Open when the app was installed: the check only, until the next event. */
   readonly check_only?: boolean;
 }

@@ -59,7 +59,10 @@ export function historyNow(
 const MOST_COMMITS = 250;
 
 /** Keeps a review as it is first seen. */
-export function rememberReview(remembered: Remembered, review: Pick<Review, 'id' | 'state' | 'commit_id'>): Remembered {
+export function rememberReview(
+  remembered: Remembered,
+  review: Pick<Review, 'id' | 'state' | 'commit_id'>,
+): Remembered {
   const id = String(review.id);
   if (remembered.reviews[id]) return remembered;
   const first = { state: review.state.toUpperCase(), commit_id: review.commit_id, dismissed_by: null };
@@ -67,7 +70,11 @@ export function rememberReview(remembered: Remembered, review: Pick<Review, 'id'
 }
 
 /** Keeps who dismissed a review. What it was before is known only where the review was seen before. */
-export function rememberDismissal(remembered: Remembered, review: Pick<Review, 'id' | 'commit_id'>, by: Account): Remembered {
+export function rememberDismissal(
+  remembered: Remembered,
+  review: Pick<Review, 'id' | 'commit_id'>,
+  by: Account,
+): Remembered {
   const id = String(review.id);
   const first = remembered.reviews[id] ?? { state: 'DISMISSED', commit_id: review.commit_id };
   return { ...remembered, reviews: { ...remembered.reviews, [id]: { ...first, dismissed_by: by } } };
@@ -84,7 +91,10 @@ export function rememberComment(
 }
 
 /** A comment was deleted: what it said first stays known. */
-export function rememberDeletion(remembered: Remembered, comment: Pick<Comment, 'id' | 'user' | 'body' | 'created_at'>): Remembered {
+export function rememberDeletion(
+  remembered: Remembered,
+  comment: Pick<Comment, 'id' | 'user' | 'body' | 'created_at'>,
+): Remembered {
   const known = rememberComment(remembered, comment);
   const first = known.comments[String(comment.id)];
   if (!first) return known;

@@ -19,7 +19,12 @@ export interface ChangesAhead {
 }
 
 /** Asks for files and commits at once, where an event told the head and nothing of it is kept. */
-export function readAhead(tenant: Tenant, ref: PullRef, hints: Hints, kept: Facts | null): ChangesAhead | null {
+export function readAhead(
+  tenant: Tenant,
+  ref: PullRef,
+  hints: Hints,
+  kept: Facts | null,
+): ChangesAhead | null {
   if (hints.head === null || kept?.pull.head.sha === hints.head) return null;
   const asked = ask(tenant, ref, hints.changed_files, hints.commits);
   // Awaited only when the pull request turns out to be where the event said.

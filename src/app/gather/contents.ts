@@ -17,7 +17,9 @@ export async function readContents(
   reading: Reading,
 ): Promise<Facts['contents']> {
   const wanted = new Set(
-    covering.flatMap(({ covers }) => covers.filter(({ because }) => because === 'unreadable').map((match) => match.filename)),
+    covering.flatMap(({ covers }) =>
+      covers.filter(({ because }) => because === 'unreadable').map((match) => match.filename),
+    ),
   );
   const files = facts.files.filter(({ filename }) => wanted.has(filename) && !(filename in facts.contents));
   if (files.length === 0 || wanted.size > MOST_FILES) return facts.contents;
@@ -34,7 +36,9 @@ async function readAll(
   if (mergeBase === null) return {};
   const entries = files.map(async (file) => {
     const [before, after] = await Promise.all([
-      file.status === 'added' ? null : github.readText(repo, file.previous_filename ?? file.filename, mergeBase),
+      file.status === 'added'
+        ? null
+        : github.readText(repo, file.previous_filename ?? file.filename, mergeBase),
       file.status === 'removed' || file.sha === null ? null : github.readBlob(repo, file.sha),
     ]);
     return [file.filename, { before: before?.text ?? null, after }] as const;

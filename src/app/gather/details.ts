@@ -20,7 +20,12 @@ interface Context {
 }
 
 /** The second round: the policy at the head, modes and texts where coverage depends on them, then the people who decide. */
-export async function gatherDetails(tenant: Tenant, first: Facts, source: PolicySource, context: Context): Promise<Facts> {
+export async function gatherDetails(
+  tenant: Tenant,
+  first: Facts,
+  source: PolicySource,
+  context: Context,
+): Promise<Facts> {
   const known = reuse(first, context.kept);
   const policy = policyOf(source);
   const atHead = await readPolicyAtHead(tenant, known, context);
@@ -64,7 +69,11 @@ function policyOf(source: PolicySource): Policy | null {
   }
 }
 
-async function readPolicyAtHead(tenant: Tenant, facts: Facts, { kept, reading }: Context): Promise<string | null> {
+async function readPolicyAtHead(
+  tenant: Tenant,
+  facts: Facts,
+  { kept, reading }: Context,
+): Promise<string | null> {
   const file = facts.files.find(({ filename }) => filename === POLICY_PATH);
   if (!file || file.status === 'removed') return null;
   if (kept?.pull.head.sha === facts.pull.head.sha && kept.policy_at_head !== null) return kept.policy_at_head;

@@ -29,7 +29,9 @@ export async function readComparedModes(
   reading: Reading,
 ): Promise<Pick<Facts, 'modes' | 'modes_at'>> {
   const heads = signedHeads(facts);
-  const present = new Set(facts.files.filter(({ status }) => status !== 'removed').map(({ filename }) => filename));
+  const present = new Set(
+    facts.files.filter(({ status }) => status !== 'removed').map(({ filename }) => filename),
+  );
   const covered = [...new Set(covering.flatMap(({ covers }) => covers.map(({ filename }) => filename)))];
   const names = covered.filter((name) => present.has(name));
   if (heads.length === 0 || names.length === 0) return { modes: facts.modes, modes_at: facts.modes_at };
@@ -46,9 +48,13 @@ export async function readComparedModes(
 
 /** Earlier heads that an approving review names, or that were the head when somebody commented a sign-off. */
 export function signedHeads({ reviews, comments, history, files_at, pull }: Facts): readonly string[] {
-  const reviewed = reviews.filter(({ state }) => state === 'APPROVED').map(({ commit_id }) => commit_id ?? '');
+  const reviewed = reviews
+    .filter(({ state }) => state === 'APPROVED')
+    .map(({ commit_id }) => commit_id ?? '');
   const commented = comments
-    .filter(({ first_body, body }) => readCommandLines(first_body ?? body).some(({ name }) => name === 'sign-off'))
+    .filter(({ first_body, body }) =>
+      readCommandLines(first_body ?? body).some(({ name }) => name === 'sign-off'),
+    )
     .map(({ created_at }) => {
       const at = readInstant(created_at) ?? 0;
       return history?.findLast((head) => (readInstant(head.at) ?? 0) < at)?.sha ?? '';

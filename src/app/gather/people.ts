@@ -57,15 +57,17 @@ async function readHandle(tenant: Tenant, handle: Handle, fresh: boolean): Promi
 
 const keptAccounts = z.object({
   at: z.number(),
-  accounts: z
-    .array(z.object({ login: z.string(), id: z.int(), type: z.string().nullable() }))
-    .nullable(),
+  accounts: z.array(z.object({ login: z.string(), id: z.int(), type: z.string().nullable() })).nullable(),
 });
 
 /** A lost event must not be believed for ever. */
 const KEPT_FOR = 24 * 60 * 60 * 1000;
 
-async function accountsOf(tenant: Tenant, handle: Handle, fresh: boolean): Promise<readonly Account[] | null> {
+async function accountsOf(
+  tenant: Tenant,
+  handle: Handle,
+  fresh: boolean,
+): Promise<readonly Account[] | null> {
   const { store, installation, github, clock } = tenant;
   const key = `${handle.includes('/') ? 'team' : 'user'}/${handle.toLowerCase()}`;
   const text = fresh ? undefined : await store.readKept(installation, key);

@@ -87,7 +87,8 @@ function broken(
   stamp: string,
   lastValid: string | null,
 ): PolicyNow {
-  const policy = lastValid === null ? null : policies.parse({ text: lastValid, blob: `last valid ${lastValid}` }).policy;
+  const policy =
+    lastValid === null ? null : policies.parse({ text: lastValid, blob: `last valid ${lastValid}` }).policy;
   return { source: { kind: 'broken', because, problems, last_valid: policy }, stamp, lastValid };
 }
 
@@ -105,12 +106,19 @@ async function textAt(tenant: Tenant, place: Place, fresh: boolean): Promise<Fil
 const keptValid = z.object({ text: z.string().nullable() });
 
 /** The last valid text that stood here; `text` is null where none ever was valid. Null: there never was a policy here. */
-async function lastValidAt({ store, installation }: Tenant, place: Place): Promise<{ readonly text: string | null } | null> {
+async function lastValidAt(
+  { store, installation }: Tenant,
+  place: Place,
+): Promise<{ readonly text: string | null } | null> {
   const kept = await store.readKept(installation, validKey(place));
   return kept === undefined ? null : keptValid.parse(JSON.parse(kept));
 }
 
-async function keepValid({ store, installation, clock }: Tenant, place: Place, text: string | null): Promise<void> {
+async function keepValid(
+  { store, installation, clock }: Tenant,
+  place: Place,
+  text: string | null,
+): Promise<void> {
   const value = JSON.stringify({ text });
   if ((await store.readKept(installation, validKey(place))) === value) return;
   await store.keep(installation, validKey(place), value, clock.now());

@@ -21,7 +21,8 @@ export function startReading(): Reading {
       } catch (error) {
         if (!(error instanceof Unavailable) && !(error instanceof Refused)) throw error;
         unread.push({ part, because: error.message });
-        if (error instanceof Unavailable && error.retryAt !== null) retryAt = Math.max(retryAt ?? 0, error.retryAt);
+        if (error instanceof Unavailable && error.retryAt !== null)
+          retryAt = Math.max(retryAt ?? 0, error.retryAt);
         return otherwise;
       }
     },

@@ -15,7 +15,11 @@ export type Answer =
   | { readonly code: 'name_the_commit'; readonly head: string }
   /** No rule that covers this pull request needs the person's department, or none needs anybody. */
   | { readonly code: 'nothing_to_sign' }
-  | { readonly code: 'no_such_department'; readonly named: string; readonly departments: readonly DepartmentId[] }
+  | {
+      readonly code: 'no_such_department';
+      readonly named: string;
+      readonly departments: readonly DepartmentId[];
+    }
   | { readonly code: 'objection_lacks'; readonly lacks: readonly ('why' | 'instead')[] }
   | { readonly code: 'nothing_to_withdraw' }
   | { readonly code: 'nothing_to_lift' }

@@ -37,10 +37,18 @@ export type CommandEffect =
   | { readonly kind: 'recheck' };
 
 /** Done, with nothing to say. */
-export const done = (...effects: readonly CommandEffect[]): Decision => ({ reaction: '+1', reply: null, effects });
+export const done = (...effects: readonly CommandEffect[]): Decision => ({
+  reaction: '+1',
+  reply: null,
+  effects,
+});
 
 /** Not done, and why. */
 export const refused = (reply: Answer): Decision => ({ reaction: '-1', reply, effects: [] });
 
 /** Done or not clear, with something to say. */
-export const answered = (reaction: Decision['reaction'], reply: Answer): Decision => ({ reaction, reply, effects: [] });
+export const answered = (reaction: Decision['reaction'], reply: Answer): Decision => ({
+  reaction,
+  reply,
+  effects: [],
+});

@@ -13,7 +13,10 @@ export const lift: Command = {
     const departments = verdict.policy?.departments ?? [];
     const theirs = departments.filter(({ leads }) => isAmong(account, leads, facts));
     if (theirs.length === 0) {
-      return refused({ code: 'may_not_lift', leads: [...new Set(departments.flatMap(({ leads }) => leads))] });
+      return refused({
+        code: 'may_not_lift',
+        leads: [...new Set(departments.flatMap(({ leads }) => leads))],
+      });
     }
     return wasObjected(facts) ? done() : refused({ code: 'nothing_to_lift' });
   },
@@ -23,7 +26,8 @@ export const lift: Command = {
 function isAmong(account: Account, handles: readonly Handle[], facts: Facts): boolean {
   return handles.some(
     (handle) =>
-      facts.users[handle]?.id === account.id || facts.members[handle]?.some(({ id }) => id === account.id) === true,
+      facts.users[handle]?.id === account.id ||
+      facts.members[handle]?.some(({ id }) => id === account.id) === true,
   );
 }
 

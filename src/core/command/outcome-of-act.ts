@@ -18,9 +18,13 @@ export function outcomeOfAct(verdict: Verdict, comment: Comment): OutcomeOfAct {
       signed.some(({ account, by }) => by === 'comment' && account.id === comment.user?.id),
     ),
     ignored: departments.flatMap((department) =>
-      department.ignored.filter(({ evidence }) => isThis(evidence)).map((ignored) => ({ department, ignored })),
+      department.ignored
+        .filter(({ evidence }) => isThis(evidence))
+        .map((ignored) => ({ department, ignored })),
     ),
-    objections: departments.flatMap(({ objections }) => objections.filter(({ evidence }) => isThis(evidence))),
+    objections: departments.flatMap(({ objections }) =>
+      objections.filter(({ evidence }) => isThis(evidence)),
+    ),
   };
 }
 

@@ -10,6 +10,8 @@ export const tick: Command = {
   decide({ rest, verdict }) {
     const items = checklistItems(verdict);
     const item = items.find(({ number }) => String(number) === rest.replace(/^#/, '').trim());
-    return item ? done({ kind: 'tick', item: item.item }) : refused({ code: 'no_such_item', items: items.length });
+    return item
+      ? done({ kind: 'tick', item: item.item })
+      : refused({ code: 'no_such_item', items: items.length });
   },
 };

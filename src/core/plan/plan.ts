@@ -27,7 +27,12 @@ export interface PlanContext {
 
 /** What has to be done: only differences, the most urgent first. */
 export function plan(wanted: Wanted, context: PlanContext): readonly Effect[] {
-  return [...takeBackLeft(wanted, context), ...postCheck(wanted, context), ...ask(wanted), ...comment(wanted, context)]
+  return [
+    ...takeBackLeft(wanted, context),
+    ...postCheck(wanted, context),
+    ...ask(wanted),
+    ...comment(wanted, context),
+  ]
     .map((effect) => ({ effect, rank: rank(effect, context) }))
     .sort((a, b) => a.rank - b.rank)
     .map(({ effect }) => effect);
@@ -100,7 +105,8 @@ export function checkUrgency(
 export const isGreen = (content: CheckContent): boolean => content.conclusion === 'success';
 
 /** Whether two contents show the same. */
-const isSame = (a: CheckContent, b: CheckContent): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+const isSame = (a: CheckContent, b: CheckContent): boolean =>
+  JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 
 const sorted = ({ status, conclusion, title, summary, annotations, actions }: CheckContent) => [
   status,

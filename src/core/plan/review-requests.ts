@@ -22,7 +22,9 @@ export interface AskedBefore {
  */
 export function chooseReviewers(verdict: Verdict, before: AskedBefore): Reviewers {
   const author = handleOf(verdict.author);
-  const known = new Set([...before.published.asked, ...before.requested, ...before.published.removed].map(lower));
+  const known = new Set(
+    [...before.published.asked, ...before.requested, ...before.published.removed].map(lower),
+  );
   const wanted = verdict.asks
     .flatMap((ask) => handlesOf(ask, verdict, before))
     .filter((handle) => handle !== author && !known.has(handle));

@@ -1,0 +1,159 @@
+import type { Answer } from '../core/command/answer.ts';
+import { checklistItems } from '../core/command/checklist-items.ts';
+import type { Decision } from '../core/command/command.ts';
+import { decideCommand } from '../core/command/registry.ts';
+import { readCommandLines } from '../core/facts/command-lines.ts';
+import type { Comment } from '../core/facts/facts.ts';
+import { writeInstant } from '../core/time/instant.ts';
+import { sayAnswer } from '../core/text/reply.ts';
+import { isBot } from '../core/verdict/people.ts';
+import { onceOnly } from './apply.ts';
+import type { Judged } from './judge.ts';
+import type { PullRecord, PullRef, Remembered, Tick } from './ports.ts';
+import { Refused } from './ports.ts';
+import { rememberTick } from './remember.ts';
+import type { Tenant } from './world.ts';
+
+/** What is to be answered, and to whom. */
+export interface Answers {
+  readonly list: readonly ToAnswer[];
+  /** Somebody asked that everything be read again. */
+  readonly recheck: boolean;
+}
+
+interface ToAnswer {
+  /** As it is kept in `Remembered.answered`: a comment's id, or minus a review's. */
+  readonly id: number;
+  readonly login: string;
+  readonly reaction: Decision['reaction'] | null;
+  readonly replies: readonly Answer[];
+}
+
+/** Decides on the commands that nobody answered yet; ticks are stored at once, so that the comment shows them. */
+export async function decideAnswers(tenant: Tenant, ref: PullRef, judged: Judged): Promise<Answers> {
+  const { verdict, record } = judged;
+  // What GitHub would not say just now could make a good command look bad: it is answered when the rest is known.
+  if (verdict.outcome === 'unknown' || record.remembered.check_only) return { list: [], recheck: false };
+  const decided = unanswered(judged).map((comment) => decide(comment, judged));
+  const effects = decided.flatMap(({ decisions, login }) =>
+    decisions.flatMap((decision) => decision.effects.map((effect) => ({ effect, login }))),
+  );
+  const at = writeInstant(tenant.clock.now());
+  const ticks = effects.flatMap(({ effect, login }) =>
+    effect.kind === 'tick' ? [{ item: effect.item, login, at }] : [],
+  );
+  await takeTicks(tenant, ref, judged, ticks);
+  return {
+    list: [...decided.map(toAnswer), ...incompleteReviews(judged)],
+    recheck: effects.some(({ effect }) => effect.kind === 'recheck'),
+  };
+}
+
+/** Stores ticks by command, and those that people made in our comment itself. */
+async function takeTicks(
+  tenant: Tenant,
+  ref: PullRef,
+  { verdict }: Judged,
+  ticks: readonly Tick[],
+): Promise<void> {
+  const items = checklistItems(verdict);
+  await tenant.records.change(ref, (old) => {
+    const edits = old.remembered.edits ?? [];
+    if (ticks.length + edits.length === 0) return old;
+    const inComment = edits.flatMap(({ numbers, login, at }) =>
+      items.filter(({ number }) => numbers.includes(number)).map(({ item }) => ({ item, login, at })),
+    );
+    const remembered = [...ticks, ...inComment].reduce<Remembered>(rememberTick, old.remembered);
+    return { ...old, remembered: { ...remembered, edits: [] } };
+  });
+}
+
+/** Comments with commands by people, which an event told us of, in the order in which they were written. */
+function unanswered({ gathered: { facts }, record: { remembered } }: Judged): readonly Comment[] {
+  return facts.comments.filter(({ id, user, body }) => {
+    const isKnown = String(id) in remembered.comments;
+    const isAnswered = remembered.answered.includes(id);
+    return isKnown && !isAnswered && user !== null && !isBot(user) && readCommandLines(body).length > 0;
+  });
+}
+
+interface Decided {
+  readonly id: number;
+  readonly login: string;
+  readonly decisions: readonly Decision[];
+}
+
+function decide(comment: Comment, { verdict, gathered: { facts } }: Judged): Decided {
+  const { user } = comment;
+  if (!user) return { id: comment.id, login: '', decisions: [] };
+  const decisions = readCommandLines(comment.body).map(({ name, rest }) =>
+    decideCommand(name, { account: user, comment, rest, facts, verdict }),
+  );
+  return { id: comment.id, login: user.login, decisions };
+}
+
+/** The least kind of several reactions: what went wrong is what somebody has to see. */
+const REACTIONS = ['-1', 'confused', 'eyes', '+1'] as const;
+
+function toAnswer({ id, login, decisions }: Decided): ToAnswer {
+  const reaction = REACTIONS.find((candidate) =>
+    decisions.some((decision) => decision.reaction === candidate),
+  );
+  const replies = decisions.map(({ reply }) => reply).filter((reply) => reply !== null);
+  return { id, login, reaction: reaction ?? null, replies };
+}
+
+/** Change requests that do not say why, or what would be acceptable: their authors are asked once. */
+function incompleteReviews({ verdict, record: { remembered } }: Judged): readonly ToAnswer[] {
+  if (verdict.trial) return [];
+  const incomplete = verdict.warnings
+    .filter((warning) => warning.code === 'objection_incomplete')
+    .map(({ objection }) => objection)
+    .filter(({ evidence }) => evidence.kind === 'review' && !remembered.answered.includes(-evidence.id));
+  const byReview = new Map(incomplete.map((objection) => [objection.evidence.id, objection]));
+  return [...byReview.values()].map(({ evidence, account, lacks }) => ({
+    id: -evidence.id,
+    login: account.login,
+    reaction: null,
+    replies: [{ code: 'objection_lacks', lacks }],
+  }));
+}
+
+/** Reacts and replies, each once. */
+export async function answerCommands(
+  tenant: Tenant,
+  ref: PullRef,
+  { list }: Answers,
+  careful: boolean,
+): Promise<void> {
+  for (const answer of list) {
+    try {
+      if (answer.reaction) await tenant.github.react(ref.full_name, answer.id, answer.reaction);
+      if (answer.replies.length > 0) await reply(tenant, ref, answer, careful);
+    } catch (error) {
+      // The comment was deleted, or the conversation is locked: there is nobody left to tell.
+      if (!(error instanceof Refused)) throw error;
+      tenant.log.info('answer_refused', { repo: ref.full_name, number: ref.number, because: error.message });
+    }
+    await tenant.records.change(ref, (old) => markAnswered(old, answer.id));
+  }
+}
+
+async function reply(
+  { github }: Tenant,
+  ref: PullRef,
+  { id, login, replies }: ToAnswer,
+  careful: boolean,
+): Promise<void> {
+  const marker = `<!-- lockstep:reply ${id} -->`;
+  const find = async (): Promise<number | null> =>
+    (await github.findComment(ref.full_name, ref.number, marker))?.id ?? null;
+  if (careful && (await find()) !== null) return;
+  const body = [marker, ...replies.map((answer) => sayAnswer(answer, login))].join('\n\n');
+  await onceOnly(() => github.createComment(ref.full_name, ref.number, body), find);
+}
+
+const markAnswered = (old: PullRecord, id: number): PullRecord => ({
+  ...old,
+  remembered: { ...old.remembered, answered: [...old.remembered.answered, id] },
+});

@@ -1,0 +1,140 @@
+import type { CheckContent, Effect, Published, PublishedCheck } from '../core/plan/effect.ts';
+import { checkUrgency } from '../core/plan/plan.ts';
+import { COMMENT_MARKER } from '../core/text/comment.ts';
+import { askReviewers } from './apply/ask-reviewers.ts';
+import type { PullRef } from './ports.ts';
+import { Refused, Unavailable } from './ports.ts';
+import type { Tenant } from './world.ts';
+
+export interface Applying {
+  /** An earlier attempt may have been cut off: what it may have written is looked for before it is written again. */
+  readonly careful: boolean;
+  /** The run that was latest when the plan was made: whether a green check is taken back decides how urgent it is. */
+  readonly current: PublishedCheck | null;
+}
+
+/**
+ * Makes effects true on GitHub, one after the other, and stores each as soon as it is. Gives false where somebody could
+ * not be asked: check and comment have to say so, and what follows has to be planned again.
+ */
+export async function apply(
+  tenant: Tenant,
+  ref: PullRef,
+  effects: readonly Effect[],
+  applying: Applying,
+): Promise<boolean> {
+  for (const effect of effects) {
+    switch (effect.kind) {
+      case 'post_check':
+        await postCheck(tenant, ref, effect, applying);
+        break;
+      case 'request_reviews': {
+        const { asked, refused } = await askReviewers(tenant, ref, effect);
+        await publish(tenant, ref, (published) => ({
+          ...published,
+          asked: [...new Set([...published.asked, ...asked])],
+          refused: [...new Set([...published.refused, ...refused])],
+        }));
+        if (refused.length > 0) return false;
+        break;
+      }
+      case 'post_comment':
+        await postComment(tenant, ref, effect, applying);
+        break;
+    }
+  }
+  return true;
+}
+
+const publish = (tenant: Tenant, ref: PullRef, change: (published: Published) => Published) =>
+  tenant.records.change(ref, (record) => ({ ...record, published: change(record.published) }));
+
+type CheckEffect = Extract<Effect, { kind: 'post_check' }>;
+
+async function postCheck(
+  tenant: Tenant,
+  ref: PullRef,
+  effect: CheckEffect,
+  applying: Applying,
+): Promise<void> {
+  try {
+    const id = await writeCheck(tenant, ref, effect, applying);
+    const { name, head, outcome, content } = effect;
+    await publish(tenant, ref, (published) => ({
+      ...published,
+      check: { id, name, head, outcome, content },
+    }));
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    // Without the check GitHub does not let anybody merge, so nothing is lost but the explanation.
+    tenant.log.error('check_refused', { repo: ref.full_name, number: ref.number, because: error.message });
+  }
+}
+
+async function writeCheck(
+  tenant: Tenant,
+  ref: PullRef,
+  effect: CheckEffect,
+  applying: Applying,
+): Promise<number> {
+  const { github } = tenant;
+  const { name, head, content } = effect;
+  const urgency = checkUrgency(effect, applying.current);
+  if (effect.update !== null) {
+    await github.updateCheck(ref.full_name, effect.update, { name, content, urgency });
+    return effect.update;
+  }
+  const find = async (): Promise<number | null> => {
+    const found = await github.findCheck(ref.full_name, head, name);
+    return found && showsSame(found.content, content) ? found.id : null;
+  };
+  const before = applying.careful ? await find() : null;
+  return before ?? onceOnly(() => github.createCheck(ref.full_name, { name, head, content, urgency }), find);
+}
+
+/** GitHub gives annotations and buttons back in no read, so they are not compared. */
+const showsSame = (a: CheckContent, b: CheckContent): boolean =>
+  a.status === b.status && a.conclusion === b.conclusion && a.title === b.title && a.summary === b.summary;
+
+async function postComment(
+  tenant: Tenant,
+  ref: PullRef,
+  { body, update }: Extract<Effect, { kind: 'post_comment' }>,
+  { careful }: Applying,
+): Promise<void> {
+  try {
+    const id = update === null ? await createComment(tenant, ref, body, careful) : update;
+    if (update !== null) await tenant.github.updateComment(ref.full_name, update, body);
+    await publish(tenant, ref, (published) => ({ ...published, comment: { id, body } }));
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    tenant.log.warn('comment_refused', { repo: ref.full_name, number: ref.number, because: error.message });
+    // Deleted, most likely: the next look makes a new one.
+    if (error.status === 404) await publish(tenant, ref, (published) => ({ ...published, comment: null }));
+  }
+}
+
+async function createComment(tenant: Tenant, ref: PullRef, body: string, careful: boolean): Promise<number> {
+  const { github } = tenant;
+  const find = async (): Promise<number | null> =>
+    (await github.findComment(ref.full_name, ref.number, COMMENT_MARKER))?.id ?? null;
+  const before = careful ? await find() : null;
+  if (before === null) return onceOnly(() => github.createComment(ref.full_name, ref.number, body), find);
+  await github.updateComment(ref.full_name, before, body);
+  return before;
+}
+
+/** INVARIANT: a write whose answer was lost is looked for before it is repeated. */
+export async function onceOnly(
+  write: () => Promise<number>,
+  find: () => Promise<number | null>,
+): Promise<number> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+    const found = await find();
+    if (found === null) throw error;
+    return found;
+  }
+}

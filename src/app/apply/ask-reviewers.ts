@@ -1,0 +1,38 @@
+import type { Effect } from '../../core/plan/effect.ts';
+import type { PullRef } from '../ports.ts';
+import { Refused } from '../ports.ts';
+import type { Tenant } from '../world.ts';
+
+type Ask = Omit<Extract<Effect, { kind: 'request_reviews' }>, 'kind'>;
+
+export interface AskedNow {
+  /** Everybody we tried to ask: nobody is asked twice, and nobody is refused twice. */
+  readonly asked: readonly string[];
+  readonly refused: readonly string[];
+}
+
+/** Requests reviews. GitHub refuses the whole request for one who cannot be asked; then each is asked alone. */
+export async function askReviewers(tenant: Tenant, ref: PullRef, { people, teams }: Ask): Promise<AskedNow> {
+  const asked = [...people, ...teams];
+  if (await isTaken(tenant, ref, { people, teams })) return { asked, refused: [] };
+  if (asked.length === 1) return { asked, refused: asked };
+  const refused: string[] = [];
+  for (const person of people) {
+    if (!(await isTaken(tenant, ref, { people: [person], teams: [] }))) refused.push(person);
+  }
+  for (const team of teams) {
+    if (!(await isTaken(tenant, ref, { people: [], teams: [team] }))) refused.push(team);
+  }
+  return { asked, refused };
+}
+
+async function isTaken({ github, log }: Tenant, ref: PullRef, ask: Ask): Promise<boolean> {
+  try {
+    await github.requestReviews(ref.full_name, ref.number, ask);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    log.info('review_request_refused', { repo: ref.full_name, number: ref.number, status: error.status });
+    return false;
+  }
+}

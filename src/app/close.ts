@@ -1,0 +1,41 @@
+import { POLICY_PATH } from '../core/policy/policy.ts';
+import { isGreen, takeBack } from '../core/plan/plan.ts';
+import { describeLeft } from '../core/text/left.ts';
+import { apply } from './apply.ts';
+import { forgetPolicy, organisationOf } from './gather/policy.ts';
+import type { PullNow, PullRecord, PullRef } from './ports.ts';
+import { siblingsAt, wakeSiblings } from './siblings.ts';
+import type { Tenant } from './world.ts';
+
+/**
+ * A pull request was closed. Without a merge its green check is taken back, so that nobody who opens it again finds the
+ * door open. With a merge that removes the policy, and was allowed, the policy is gone for good.
+ */
+export async function close(tenant: Tenant, ref: PullRef, now: PullNow, careful: boolean): Promise<void> {
+  const record = await tenant.records.change(ref, (old) => ({ ...old, state: 'closed', outcome: null }));
+  const siblings = await siblingsAt(tenant, ref, { head: record.head, base: record.base });
+  const { check } = record.published;
+  if (!now.merged && check && isGreen(check.content) && siblings.length === 0) {
+    await apply(tenant, ref, [takeBack(check, describeLeft())], { careful, current: check });
+  }
+  if (now.merged && removesPolicy(record, now)) {
+    const base = now.pull.base.ref;
+    await forgetPolicy(tenant, { repo: ref.full_name, ref: base });
+    const organisation = organisationOf({ repo: ref.full_name });
+    if (organisation.repo === ref.full_name && base === now.default_branch)
+      await forgetPolicy(tenant, organisation);
+  }
+  await wakeSiblings(tenant, ref, siblings);
+}
+
+/** Whether what was merged is what was judged, was allowed, and takes the policy away. */
+function removesPolicy({ facts, published: { check } }: PullRecord, { pull }: PullNow): boolean {
+  if (!facts || !check || !isGreen(check.content)) return false;
+  const judged = facts.pull.head.sha === pull.head.sha && check.head === pull.head.sha;
+  const removed = facts.files.some(
+    ({ filename, previous_filename, status }) =>
+      (filename === POLICY_PATH && status === 'removed') ||
+      (previous_filename === POLICY_PATH && filename !== POLICY_PATH),
+  );
+  return judged && removed;
+}

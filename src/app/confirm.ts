@@ -1,0 +1,89 @@
+import type { Facts } from '../core/facts/facts.ts';
+import type { Handle } from '../core/policy/policy.ts';
+import { readPeople } from './gather/people.ts';
+import { readPolicyNow } from './gather/policy.ts';
+import { startReading } from './gather/reading.ts';
+import { recallComments, recallReviews } from './gather/talk.ts';
+import type { GatheredFacts } from './gather.ts';
+import type { Judged } from './judge.ts';
+import type { PullRef } from './ports.ts';
+import type { Tenant } from './world.ts';
+
+/**
+ * Reads again, uncached, what a green check rests on: head, base, policy, reviews, comments, and the teams and people
+ * whose sign-offs count. Null: the pull request or its policy moved, and everything has to be gathered anew.
+ */
+export async function confirm(tenant: Tenant, ref: PullRef, judged: Judged): Promise<GatheredFacts | null> {
+  const { gathered, verdict, record } = judged;
+  const { facts } = gathered;
+  const { github } = tenant;
+  const { full_name: repo, number } = ref;
+  const covered = verdict.rules.length > 0;
+  const reading = startReading();
+  const handles = covered ? countedHandles(judged) : [];
+  const [now, policy, reviews, comments, people] = await Promise.all([
+    reading.read('pull', github.readPull(repo, number), gathered.now),
+    readPolicyNow(tenant, { repo, ref: facts.pull.base.ref }, true),
+    covered ? reading.read('reviews', github.readReviews(repo, number), []) : null,
+    covered && facts.comments.length > 0 ? readComments() : null,
+    readPeople(tenant, handles, true),
+  ]);
+  if (!now || !policy.source || policy.stamp !== gathered.stamp || hasMoved(facts, now.pull)) return null;
+  const late = covered && comments === null && now.comments > 0 ? await readComments() : null;
+  for (const { handle, because } of people.unreadUsers) reading.miss(`account ${handle}`, because);
+  const said = comments ?? late;
+  return {
+    ...gathered,
+    now,
+    source: policy.source,
+    retryAt: reading.retryAt,
+    facts: {
+      ...facts,
+      pull: now.pull,
+      reviews: reviews ? [...recallReviews(reviews, record.remembered)] : facts.reviews,
+      comments: said ? [...recallComments(said, record.remembered)] : facts.comments,
+      ...renewed(facts, handles, people),
+      unread: [...facts.unread, ...reading.unread],
+    },
+  };
+
+  function readComments() {
+    return reading.read('comments', github.readComments(repo, number), []);
+  }
+}
+
+const hasMoved = ({ pull: before }: Facts, now: Facts['pull']): boolean =>
+  now.state !== 'open' ||
+  now.head.sha !== before.head.sha ||
+  now.base.ref !== before.base.ref ||
+  now.base.sha !== before.base.sha ||
+  now.changed_files !== before.changed_files;
+
+/** Handles through which somebody whose sign-off counts is a member. */
+function countedHandles({ verdict, gathered: { facts } }: Judged): readonly Handle[] {
+  const departments = verdict.rules.flatMap((rule) => rule.departments);
+  const counted = new Set(departments.flatMap(({ signed }) => signed.map(({ account }) => account.id)));
+  const teams = Object.entries(facts.members).filter(([, members]) =>
+    members?.some(({ id }) => counted.has(id)),
+  );
+  const people = Object.entries(facts.users).filter(([, account]) => account && counted.has(account.id));
+  return [...teams, ...people].map(([handle]) => handle);
+}
+
+/** The facts' people with those handles as they are now; one that could not be read again is not known any more. */
+function renewed(
+  facts: Facts,
+  handles: readonly Handle[],
+  people: Awaited<ReturnType<typeof readPeople>>,
+): Pick<Facts, 'members' | 'users' | 'no_such_teams'> {
+  const again = new Set(handles);
+  const rest = <T>(record: Readonly<Record<Handle, T>>): Record<Handle, T> =>
+    Object.fromEntries(Object.entries(record).filter(([handle]) => !again.has(handle)));
+  const members: Facts['members'] = rest(facts.members);
+  for (const [handle, accounts] of Object.entries(people.members)) members[handle] = [...accounts];
+  return {
+    members,
+    users: { ...rest(facts.users), ...people.users },
+    no_such_teams: [...new Set([...facts.no_such_teams, ...people.no_such_teams])],
+  };
+}

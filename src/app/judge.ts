@@ -1,0 +1,67 @@
+import type { Facts } from '../core/facts/facts.ts';
+import { evaluate } from '../core/verdict/evaluate.ts';
+import type { Verdict } from '../core/verdict/verdict.ts';
+import { signedHeads } from './gather/modes.ts';
+import type { GatheredFacts } from './gather.ts';
+import type { PullRecord, PullRef, Remembered } from './ports.ts';
+import { historyNow, rememberFiles, rememberReview } from './remember.ts';
+import type { Tenant } from './world.ts';
+
+export interface Judged {
+  readonly verdict: Verdict;
+  readonly gathered: GatheredFacts;
+  /** As stored after the judgement. */
+  readonly record: PullRecord;
+  /** Whether the outcome is another than before. */
+  readonly changed: boolean;
+}
+
+/**
+ * Judges what was gathered, and stores it.
+ * INVARIANT: the outcome is stored before anything is posted, so that of two pull requests that share a check the later
+ * one always sees the other's.
+ */
+export async function judge(tenant: Tenant, ref: PullRef, gathered: GatheredFacts): Promise<Judged> {
+  const { facts, source } = gathered;
+  const verdict = evaluate(source, facts, tenant.clock.now());
+  let before: PullRecord['outcome'] = null;
+  const record = await tenant.records.change(ref, (old) => {
+    before = old.outcome;
+    return judgedRecord(old, gathered, verdict);
+  });
+  return { verdict, gathered, record, changed: before !== verdict.outcome };
+}
+
+function judgedRecord(old: PullRecord, { facts, now }: GatheredFacts, verdict: Verdict): PullRecord {
+  const signed = signedHeads(facts);
+  const remembered = rememberFacts(old, facts, now.updated_at, signed);
+  const filesAt = Object.entries(facts.files_at).filter(([sha]) => signed.includes(sha));
+  return {
+    ...old,
+    state: 'open',
+    head: facts.pull.head.sha,
+    base: facts.pull.base.ref,
+    updated_at: now.updated_at,
+    remembered,
+    facts: { ...facts, files_at: Object.fromEntries(filesAt) },
+    outcome: verdict.outcome,
+  };
+}
+
+/** What these facts add to what is remembered. Events may have added to it meanwhile, so it is added to what is there now. */
+function rememberFacts(
+  old: PullRecord,
+  facts: Facts,
+  updatedAt: string,
+  signed: readonly string[],
+): Remembered {
+  const history = historyNow(old.remembered, facts.pull, facts.commits, updatedAt);
+  const withReviews = facts.reviews
+    .filter(({ state }) => state !== 'DISMISSED' && state !== 'PENDING')
+    .reduce<Remembered>(rememberReview, { ...old.remembered, history });
+  const moved = old.facts !== null && old.facts.pull.head.sha !== facts.pull.head.sha;
+  const filesAt = moved
+    ? rememberFiles({ ...old, remembered: withReviews }, signed)
+    : old.remembered.files_at;
+  return { ...withReviews, files_at: filesAt };
+}

@@ -1,0 +1,85 @@
+import { readHints } from './hints.ts';
+import { MERGE_GROUP, SETTLE, SWEEP, refOfJob } from './jobs.ts';
+import { mergeGroupSchema, settleMergeGroup } from './merge-group.ts';
+import { cachePolicies } from './policies.ts';
+import type { Clock, Delivery, GitHubApp, Job, Log, Store } from './ports.ts';
+import { processDelivery } from './process-delivery.ts';
+import { openRecords } from './records.ts';
+import { settle } from './settle.ts';
+import { sweep, sweepSchema } from './sweep.ts';
+import { createWorker } from './worker.ts';
+import type { Schedule } from './worker/schedule.ts';
+import { timers } from './worker/schedule.ts';
+import type { World } from './world.ts';
+import { tenantOf } from './world.ts';
+
+export interface LockstepParts {
+  readonly store: Store;
+  readonly github: GitHubApp;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Left out: real timers. */
+  readonly schedule?: Schedule;
+  /** How many jobs run at once in this process. */
+  readonly concurrency?: number;
+}
+
+/** The whole application, without its doors: it takes deliveries and does what follows from them. */
+export interface Lockstep {
+  /** Stores a delivery with its first job. Once it returns, nothing is lost; `duplicate` was processed before. */
+  receive(delivery: Delivery): Promise<'stored' | 'duplicate'>;
+  start(): void;
+  /** Runs everything that is due now, and what that leads to. */
+  drain(): Promise<void>;
+  /** Takes no more work and waits for what runs. */
+  stop(): Promise<void>;
+}
+
+/** Puts the use cases together around a store, GitHub and a clock. */
+export function createLockstep(parts: LockstepParts): Lockstep {
+  const { store, clock, log, schedule = timers(clock), concurrency } = parts;
+  const world: World = { ...parts, records: openRecords(store), policies: cachePolicies() };
+  const worker = createWorker({
+    store,
+    clock,
+    log,
+    schedule,
+    run: (job) => runJob(world, job),
+    ...(concurrency === undefined ? {} : { concurrency }),
+  });
+  return {
+    async receive(delivery) {
+      const isNew = await store.receive(delivery, clock.now());
+      if (isNew) worker.wake();
+      return isNew ? 'stored' : 'duplicate';
+    },
+    start: () => worker.start(),
+    drain: () => worker.drain(),
+    stop: async () => {
+      await worker.stop();
+    },
+  };
+}
+
+async function runJob(world: World, job: Job): Promise<void> {
+  const tenant = (): ReturnType<typeof tenantOf> => tenantOf(world, job.installation);
+  switch (job.kind) {
+    case 'delivery':
+      return processDelivery(world, job);
+    case SETTLE: {
+      const ref = refOfJob(job);
+      if (!ref) throw new Error(`No pull request has the key ${job.key}`);
+      const careful = job.attempts > 0 || job.fence > 1;
+      return settle(tenant(), ref, { hints: readHints(job.payload), careful });
+    }
+    case SWEEP: {
+      const full_name = job.key.replace(/^repository\//, '');
+      const { check_only } = sweepSchema.parse(JSON.parse(job.payload));
+      return sweep(tenant(), { installation: job.installation, full_name }, check_only);
+    }
+    case MERGE_GROUP:
+      return settleMergeGroup(tenant(), mergeGroupSchema.parse(JSON.parse(job.payload)));
+    default:
+      throw new Error(`Nobody knows the work ${job.kind}`);
+  }
+}

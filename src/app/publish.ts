@@ -1,0 +1,76 @@
+import { checkName } from '../core/plan/check-name.ts';
+import type { Effect, PublishedCheck } from '../core/plan/effect.ts';
+import { isGreen, plan } from '../core/plan/plan.ts';
+import { chooseReviewers } from '../core/plan/review-requests.ts';
+import type { Reviewers } from '../core/plan/review-requests.ts';
+import { checkOwner } from '../core/plan/severity.ts';
+import type { Sibling } from '../core/plan/severity.ts';
+import { describeCheck } from '../core/text/check.ts';
+import { describeComment } from '../core/text/comment.ts';
+import { describeLeft } from '../core/text/left.ts';
+import type { Judged } from './judge.ts';
+import type { PullRef } from './ports.ts';
+import { latestCheck, siblingsAt } from './siblings.ts';
+import type { Tenant } from './world.ts';
+
+/** What is to be written for a judgement. */
+export interface Planned {
+  readonly effects: readonly Effect[];
+  readonly current: PublishedCheck | null;
+  readonly siblings: readonly Sibling[];
+}
+
+/** Plans what has to be written so that GitHub shows a judgement: what is published already is subtracted. */
+export async function planWrites(tenant: Tenant, ref: PullRef, judged: Judged): Promise<Planned> {
+  const { verdict, gathered } = judged;
+  const { published, remembered } = await tenant.records.read(ref);
+  const spot = { head: verdict.head, base: verdict.base };
+  const siblings = await siblingsAt(tenant, ref, spot);
+  const current = await latestCheck(tenant, ref, published.check, spot, siblings);
+  const owner = checkOwner({ number: ref.number, outcome: verdict.outcome }, siblings);
+  const policySource = verdict.policy ? gathered.stamp : null;
+  const content = describeCheck(verdict, {
+    ticks: remembered.ticks,
+    refused: published.refused,
+    policySource,
+  });
+  const quiet = remembered.check_only === true;
+  const isOurs = owner === ref.number || (current === null && !isGreen(content));
+  const effects = plan(
+    {
+      ...spot,
+      name: checkName(verdict.base),
+      outcome: verdict.outcome,
+      check: isOurs ? content : null,
+      reviewers: quiet ? NOBODY : await reviewersFor(tenant, judged),
+      comment:
+        quiet || verdict.outcome === 'unknown'
+          ? null
+          : describeComment(verdict, { ticks: remembered.ticks, refused: published.refused }),
+    },
+    { published, current, left: describeLeft(), leftInUse: await isLeftInUse(tenant, ref, published.check) },
+  );
+  return { effects, current, siblings };
+}
+
+export const postsGreen = ({ effects }: Planned): boolean =>
+  effects.some((effect) => effect.kind === 'post_check' && isGreen(effect.content));
+
+const NOBODY: Reviewers = { people: [], teams: [] };
+
+async function reviewersFor({ store, installation, records }: Tenant, judged: Judged): Promise<Reviewers> {
+  const { verdict, gathered } = judged;
+  if (verdict.asks.length === 0) return NOBODY;
+  const { full_name } = gathered.facts.repository;
+  const { published } = await records.read({ installation, full_name, number: verdict.number });
+  const balanced = verdict.asks.some(({ assign }) => assign === 'one');
+  const openRequests = balanced ? await store.openRequests(installation) : {};
+  return chooseReviewers(verdict, { published, requested: gathered.now.requested, openRequests });
+}
+
+/** Whether another open pull request stands where this one's last check was posted. */
+async function isLeftInUse(tenant: Tenant, ref: PullRef, last: PublishedCheck | null): Promise<boolean> {
+  if (!last || !isGreen(last.content)) return false;
+  const others = await tenant.store.pullsByHead(ref, last.head);
+  return others.some(({ number, base }) => number !== ref.number && checkName(base) === last.name);
+}

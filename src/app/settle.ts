@@ -1,0 +1,98 @@
+import { answerCommands, decideAnswers } from './answer-commands.ts';
+import { apply } from './apply.ts';
+import { close } from './close.ts';
+import { confirm } from './confirm.ts';
+import { gather } from './gather.ts';
+import type { GatheredFacts } from './gather.ts';
+import type { Hints } from './hints.ts';
+import { NO_HINTS } from './hints.ts';
+import { enqueueSettle } from './jobs.ts';
+import { judge } from './judge.ts';
+import type { Judged } from './judge.ts';
+import type { PullRef } from './ports.ts';
+import { Unavailable } from './ports.ts';
+import { planWrites, postsGreen } from './publish.ts';
+import type { Planned } from './publish.ts';
+import { wakeSiblings } from './siblings.ts';
+import type { Tenant } from './world.ts';
+
+export interface SettleOptions {
+  readonly hints: Hints;
+  /** An earlier attempt may have been cut off in the middle of writing. */
+  readonly careful: boolean;
+}
+
+/**
+ * The one pipeline that every trigger ends in: gather, evaluate, plan, apply. Doing it twice is doing it once.
+ * Throws `Unavailable` where GitHub would not say, after the check says so: the job is tried again later.
+ */
+export async function settle(tenant: Tenant, ref: PullRef, options: SettleOptions): Promise<void> {
+  const record = await tenant.records.read(ref);
+  const gathered = await gather(tenant, ref, record, options.hints);
+  switch (gathered.kind) {
+    case 'no_such_pull':
+      await tenant.records.change(ref, (old) => ({ ...old, state: 'closed' }));
+      return;
+    case 'silent':
+      return;
+    case 'closed':
+      return close(tenant, ref, gathered.now, options.careful);
+    case 'facts':
+      return settleFacts(tenant, ref, gathered, options);
+  }
+}
+
+async function settleFacts(
+  tenant: Tenant,
+  ref: PullRef,
+  gathered: GatheredFacts,
+  { hints, careful }: SettleOptions,
+): Promise<void> {
+  const first = await judge(tenant, ref, gathered);
+  const answers = await decideAnswers(tenant, ref, first);
+  if (answers.recheck && !hints.fresh) {
+    await answerCommands(tenant, ref, answers, careful);
+    return settle(tenant, ref, { hints: { ...NO_HINTS, fresh: true }, careful });
+  }
+  const judged = await write(tenant, ref, first, careful);
+  if (judged === null) return enqueueSettle(tenant, ref, NO_HINTS);
+  await answerCommands(tenant, ref, answers, careful);
+  if (judged.verdict.due !== null) await enqueueSettle(tenant, ref, NO_HINTS, judged.verdict.due);
+  if (judged.verdict.outcome === 'unknown') {
+    throw new Unavailable('GitHub would not say everything', { retryAt: judged.gathered.retryAt });
+  }
+}
+
+/** Somebody who cannot be asked changes what check and comment say; more rounds than this are not needed. */
+const MOST_ROUNDS = 4;
+
+/**
+ * Plans and applies. INVARIANT: a green check is posted only on what was read again a moment before. Gives what was
+ * judged last; null: the pull request moved meanwhile, nothing green was posted, and it has to be looked at again.
+ */
+async function write(tenant: Tenant, ref: PullRef, first: Judged, careful: boolean): Promise<Judged | null> {
+  let judged = first;
+  let planned = await planWrites(tenant, ref, judged);
+  if (postsGreen(planned)) {
+    const again = await confirm(tenant, ref, judged);
+    if (again === null) return null;
+    judged = await judge(tenant, ref, again);
+    planned = await planWrites(tenant, ref, judged);
+  }
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const green = postsGreen(planned);
+    const whole = await apply(tenant, ref, planned.effects, { careful, current: planned.current });
+    if (whole && !green) break;
+    // Somebody was refused; or a sibling may have been judged while the green check was on its way.
+    planned = await withoutNewGreen(tenant, ref, judged);
+  }
+  if (first.changed || judged.changed) await wakeSiblings(tenant, ref, planned.siblings);
+  tenant.log.info('settled', { repo: ref.full_name, number: ref.number, outcome: judged.verdict.outcome });
+  return judged;
+}
+
+async function withoutNewGreen(tenant: Tenant, ref: PullRef, judged: Judged): Promise<Planned> {
+  const planned = await planWrites(tenant, ref, judged);
+  if (!postsGreen(planned)) return planned;
+  return { ...planned, effects: planned.effects.filter(({ kind }) => kind !== 'post_check') };
+}

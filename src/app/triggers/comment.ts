@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { tickedNumbers } from '../../core/text/checklist.ts';
+import { enqueueSettle } from '../jobs.ts';
+import { NO_HINTS } from '../hints.ts';
+import type { PullRecord, PullRef } from '../ports.ts';
+import { rememberComment, rememberDeletion } from '../remember.ts';
+import type { Tenant } from '../world.ts';
+import type { Trigger } from './trigger.ts';
+import { accountSchema, refIn, remember, repositorySchema } from './trigger.ts';
+
+const schema = z.object({
+  action: z.string(),
+  repository: repositorySchema,
+  issue: z.object({ number: z.int(), pull_request: z.unknown().optional() }),
+  sender: accountSchema,
+  comment: z.object({
+    id: z.int(),
+    user: accountSchema.nullish().transform((user) => user ?? null),
+    body: z
+      .string()
+      .nullish()
+      .transform((body) => body ?? ''),
+    created_at: z.string(),
+    updated_at: z.string(),
+  }),
+});
+type Payload = z.infer<typeof schema>;
+
+/** A comment was written, edited or deleted: its first text is remembered, and ticks in our own are taken over. */
+export const comment: Trigger = {
+  events: ['issue_comment'],
+  async handle(tenant, payload) {
+    const event = schema.parse(payload);
+    if (event.issue.pull_request === undefined || event.issue.pull_request === null) return;
+    const ref = refIn(tenant, event.repository, event.issue.number);
+    const record = await tenant.records.read(ref);
+    const isOurs = record.published.comment?.id === event.comment.id;
+    const matters = isOurs ? await noteOurs(tenant, ref, event) : await noteTheirs(tenant, ref, event);
+    if (matters) await enqueueSettle(tenant, ref, NO_HINTS);
+  },
+};
+
+async function noteTheirs(
+  tenant: Tenant,
+  ref: PullRef,
+  { action, comment: given }: Payload,
+): Promise<boolean> {
+  if (given.user?.type === 'Bot') return false;
+  const record = await remember(tenant, ref, (all) => {
+    if (action === 'created') return rememberComment(all, given);
+    return action === 'deleted' ? rememberDeletion(all, given) : all;
+  });
+  const first = record.remembered.comments[String(given.id)]?.body ?? '';
+  return /\/lockstep/i.test(given.body) || first !== '';
+}
+
+/** What people did to our comment: the next look writes it as it should be. */
+async function noteOurs(
+  tenant: Tenant,
+  ref: PullRef,
+  { action, sender, comment: given }: Payload,
+): Promise<boolean> {
+  if (sender.type === 'Bot') return false;
+  if (action === 'deleted') {
+    await tenant.records.change(ref, (record) => withComment(record, null));
+    return true;
+  }
+  if (action !== 'edited') return false;
+  await tenant.records.change(ref, (record) => {
+    const shown = record.published.comment?.body;
+    if (shown === undefined || shown === given.body) return record;
+    const before = new Set(tickedNumbers(shown));
+    const numbers = tickedNumbers(given.body).filter((number) => !before.has(number));
+    const edit = { numbers, login: sender.login, at: given.updated_at };
+    const edits = [...(record.remembered.edits ?? []), edit];
+    const edited = withComment(record, { id: given.id, body: given.body });
+    return { ...edited, remembered: { ...edited.remembered, edits } };
+  });
+  return true;
+}
+
+const withComment = (record: PullRecord, shown: PullRecord['published']['comment']): PullRecord => ({
+  ...record,
+  published: { ...record.published, comment: shown },
+});

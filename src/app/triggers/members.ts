@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { dropMembers } from '../gather/people.ts';
+import { NO_HINTS } from '../hints.ts';
+import { enqueueSettle } from '../jobs.ts';
+import type { Trigger } from './trigger.ts';
+
+const owner = z.object({ login: z.string() });
+const schema = z.object({
+  organization: owner.nullish(),
+  repository: z.object({ owner }).nullish(),
+});
+
+/** Who is in which team changed: all members of that organisation are read again when needed, and what is open is judged again. */
+export const members: Trigger = {
+  events: ['team', 'membership', 'organization', 'member'],
+  async handle(tenant, payload) {
+    const { organization, repository } = schema.parse(payload);
+    const login = organization?.login ?? repository?.owner.login;
+    if (login === undefined) return;
+    await dropMembers(tenant, login);
+    for (const ref of await tenant.store.openPulls(tenant.installation))
+      await enqueueSettle(tenant, ref, NO_HINTS);
+  },
+};

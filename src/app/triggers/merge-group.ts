@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { MERGE_GROUP } from '../jobs.ts';
+import type { MergeGroupJob } from '../merge-group.ts';
+import type { Trigger } from './trigger.ts';
+import { repositorySchema } from './trigger.ts';
+
+const schema = z.object({
+  action: z.string(),
+  repository: repositorySchema,
+  merge_group: z.object({ head_sha: z.string(), base_sha: z.string(), base_ref: z.string() }),
+});
+
+/** A merge queue made a group and waits for our check on its commit. */
+export const mergeGroup: Trigger = {
+  events: ['merge_group'],
+  async handle({ store, installation, clock }, payload) {
+    const { action, repository, merge_group: group } = schema.parse(payload);
+    if (action !== 'checks_requested') return;
+    const job: MergeGroupJob = {
+      full_name: repository.full_name,
+      base: group.base_ref.replace(/^refs\/heads\//, ''),
+      base_sha: group.base_sha,
+      head_sha: group.head_sha,
+      at: clock.now(),
+    };
+    const key = `group/${job.full_name}/${job.head_sha}`;
+    await store.enqueue({
+      installation,
+      key,
+      kind: MERGE_GROUP,
+      payload: JSON.stringify(job),
+      run_at: clock.now(),
+    });
+  },
+};

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { enqueueSettle } from '../jobs.ts';
+import type { PullRef, Remembered } from '../ports.ts';
+import { rememberHead } from '../remember.ts';
+import type { Tenant } from '../world.ts';
+import type { Trigger } from './trigger.ts';
+import { accountSchema, hintsOf, pullSchema, refIn, remember, repositorySchema } from './trigger.ts';
+
+const schema = z.object({
+  action: z.string(),
+  repository: repositorySchema,
+  pull_request: pullSchema,
+  sender: accountSchema,
+  changes: z.object({ base: z.unknown().optional(), body: z.unknown().optional() }).nullish(),
+  requested_reviewer: z.object({ login: z.string() }).nullish(),
+  requested_team: z.object({ slug: z.string() }).nullish(),
+});
+type Payload = z.infer<typeof schema>;
+
+/** A pull request was opened, pushed to, retargeted, closed …: its heads are remembered with who pushed them. */
+export const pullRequest: Trigger = {
+  events: ['pull_request'],
+  async handle(tenant, payload) {
+    const event = schema.parse(payload);
+    const ref = refIn(tenant, event.repository, event.pull_request.number);
+    if (await note(tenant, ref, event)) await enqueueSettle(tenant, ref, hintsOf(event.pull_request));
+  },
+};
+
+/** Remembers what the event tells; false: nothing follows from it. */
+async function note(tenant: Tenant, ref: PullRef, event: Payload): Promise<boolean> {
+  const { action, pull_request: pull } = event;
+  switch (action) {
+    case 'opened':
+      await remember(tenant, ref, (all) => withHead(all, event, pull.created_at));
+      return true;
+    case 'synchronize':
+      await remember(tenant, ref, (all) => withHead(all, event, pull.updated_at));
+      return true;
+    case 'edited':
+      if (event.changes?.base !== undefined) {
+        await remember(tenant, ref, (all) =>
+          rememberHead(all, { ...headOf(event, pull.updated_at), pusher: null }),
+        );
+      }
+      return event.changes?.base !== undefined || event.changes?.body !== undefined;
+    case 'review_request_removed':
+      return noteRemoved(tenant, ref, event);
+    case 'closed':
+      await tenant.records.change(ref, (record) => ({ ...record, state: 'closed' }));
+      return true;
+    case 'reopened':
+    case 'ready_for_review':
+    case 'converted_to_draft':
+      await remember(tenant, ref, (all) => all);
+      return true;
+    default:
+      return false;
+  }
+}
+
+const withHead = (all: Remembered, event: Payload, at: string): Remembered =>
+  rememberHead(all, headOf(event, at));
+
+const headOf = ({ pull_request: { head, base }, sender: { login, id } }: Payload, at: string) => ({
+  sha: head.sha,
+  base: base.ref,
+  at,
+  pusher: { login, id },
+  forced: false,
+});
+
+/** Somebody whom a person removed is not asked again. */
+async function noteRemoved(tenant: Tenant, ref: PullRef, event: Payload): Promise<boolean> {
+  const { requested_reviewer: person, requested_team: team, repository, sender } = event;
+  if (sender.type === 'Bot') return false;
+  const owner = repository.full_name.split('/')[0] ?? '';
+  const handle = person ? `@${person.login}` : team ? `@${owner}/${team.slug}` : null;
+  if (handle === null) return false;
+  await tenant.records.change(ref, (record) => ({
+    ...record,
+    published: {
+      ...record.published,
+      removed: [...new Set([...record.published.removed, handle.toLowerCase()])],
+    },
+  }));
+  return true;
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { POLICY_PATH } from '../../core/policy/policy.ts';
+import { writeInstant } from '../../core/time/instant.ts';
+import { dropPolicyText, organisationOf } from '../gather/policy.ts';
+import { NO_HINTS } from '../hints.ts';
+import { enqueueSettle } from '../jobs.ts';
+import { rememberHead } from '../remember.ts';
+import type { Tenant } from '../world.ts';
+import type { Trigger } from './trigger.ts';
+import { accountSchema, refIn, remember, repositorySchema } from './trigger.ts';
+
+const paths = z.array(z.string()).nullish();
+const schema = z.object({
+  ref: z.string(),
+  before: z.string(),
+  after: z.string(),
+  forced: z.boolean().nullish(),
+  created: z.boolean().nullish(),
+  repository: repositorySchema.extend({
+    default_branch: z.string().nullish(),
+    pushed_at: z.union([z.number(), z.string()]).nullish(),
+  }),
+  sender: accountSchema,
+  commits: z.array(z.object({ added: paths, modified: paths, removed: paths })).nullish(),
+});
+type Payload = z.infer<typeof schema>;
+
+/** A branch moved: as a base it may have brought another policy, as a head it may have been forced. */
+export const push: Trigger = {
+  events: ['push'],
+  async handle(tenant, payload) {
+    const event = schema.parse(payload);
+    const branch = /^refs\/heads\/(.+)$/.exec(event.ref)?.[1];
+    if (branch === undefined) return;
+    await noteHead(tenant, event);
+    if (mayChangePolicy(event)) await judgeBase(tenant, event, branch);
+  },
+};
+
+/** The pull requests whose head this was, or is already. */
+async function noteHead(
+  tenant: Tenant,
+  { repository, before, after, forced, sender }: Payload,
+): Promise<void> {
+  if (forced !== true) return;
+  const place = { installation: tenant.installation, full_name: repository.full_name };
+  const pulls = [
+    ...(await tenant.store.pullsByHead(place, before)),
+    ...(await tenant.store.pullsByHead(place, after)),
+  ];
+  for (const { number, base } of pulls) {
+    const at = pushedAt(repository.pushed_at, tenant);
+    const pusher = { login: sender.login, id: sender.id };
+    await remember(tenant, refIn(tenant, repository, number), (all) =>
+      rememberHead(all, { sha: after, base, at, pusher, forced: true }),
+    );
+  }
+}
+
+/** In push events this is in seconds, elsewhere a date. */
+function pushedAt(at: number | string | null | undefined, { clock }: Tenant): string {
+  if (typeof at === 'string') return at;
+  return writeInstant(typeof at === 'number' ? at * 1000 : clock.now());
+}
+
+/** GitHub lists at most 2,048 commits; of what is not listed anything may be true. */
+function mayChangePolicy({ commits, forced, created }: Payload): boolean {
+  if (!commits || commits.length === 0 || commits.length >= 2_000 || forced === true || created === true)
+    return true;
+  const listed = commits.every(({ added, modified, removed }) => added && modified && removed);
+  return (
+    !listed ||
+    commits.some(({ added, modified, removed }) => [added, modified, removed].flat().includes(POLICY_PATH))
+  );
+}
+
+async function judgeBase(tenant: Tenant, { repository }: Payload, branch: string): Promise<void> {
+  const place = { installation: tenant.installation, full_name: repository.full_name };
+  await dropPolicyText(tenant, { repo: repository.full_name, ref: branch });
+  for (const number of await tenant.store.pullsByBase(place, branch)) {
+    await enqueueSettle(tenant, refIn(tenant, repository, number), NO_HINTS);
+  }
+  const organisation = organisationOf({ repo: repository.full_name });
+  if (repository.full_name.toLowerCase() !== organisation.repo.toLowerCase()) return;
+  if (branch !== (repository.default_branch ?? branch)) return;
+  await dropPolicyText(tenant, organisation);
+  for (const ref of await tenant.store.openPulls(tenant.installation))
+    await enqueueSettle(tenant, ref, NO_HINTS);
+}

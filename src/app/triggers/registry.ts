@@ -1,0 +1,29 @@
+import { checkRun, checkSuite } from './check.ts';
+import { comment } from './comment.ts';
+import { installation, installationRepositories } from './installation.ts';
+import { members } from './members.ts';
+import { mergeGroup } from './merge-group.ts';
+import { pullRequest } from './pull-request.ts';
+import { push } from './push.ts';
+import { repository } from './repository.ts';
+import { review } from './review.ts';
+import type { Trigger } from './trigger.ts';
+
+/** Every family of events that Lockstep listens to; others are stored and left alone. */
+const TRIGGERS: readonly Trigger[] = [
+  pullRequest,
+  review,
+  comment,
+  checkRun,
+  checkSuite,
+  push,
+  mergeGroup,
+  members,
+  installation,
+  installationRepositories,
+  repository,
+];
+
+/** The trigger for an event; undefined: there is none. */
+export const triggerFor = (event: string): Trigger | undefined =>
+  TRIGGERS.find(({ events }) => events.includes(event));

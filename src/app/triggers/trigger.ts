@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Hints } from '../hints.ts';
+import { NO_HINTS } from '../hints.ts';
+import type { PullRecord, PullRef, Remembered, RepositoryRef } from '../ports.ts';
+import type { Tenant } from '../world.ts';
+
+/**
+ * What a family of events makes Lockstep do: remember what GitHub will not tell again, and look at pull requests.
+ * A trigger never decides anything; an event is a hint.
+ */
+export interface Trigger {
+  /** As in the header `x-github-event`. */
+  readonly events: readonly string[];
+  /** Throws a zod error where the payload is not what GitHub documents. */
+  handle(tenant: Tenant, payload: unknown): Promise<void>;
+}
+
+/** What is read of accounts and repositories in payloads; the rest stops here. */
+export const accountSchema = z.object({
+  login: z.string(),
+  id: z.int(),
+  type: z
+    .string()
+    .nullish()
+    .transform((type) => type ?? null),
+});
+export const repositorySchema = z.object({ full_name: z.string() });
+
+export const refIn = (
+  { installation }: Tenant,
+  repository: Pick<RepositoryRef, 'full_name'>,
+  number: number,
+): PullRef => ({ installation, full_name: repository.full_name, number });
+
+/** Changes what is remembered of a pull request. It had an event now, so it is no longer as it was found at installation. */
+export function remember(
+  tenant: Tenant,
+  ref: PullRef,
+  change: (remembered: Remembered, record: PullRecord) => Remembered,
+): Promise<PullRecord> {
+  return tenant.records.change(ref, (record) => {
+    const before = record.remembered;
+    const awake = before.check_only === true ? { ...before, check_only: false } : before;
+    const remembered = change(awake, record);
+    return remembered === before ? record : { ...record, remembered };
+  });
+}
+
+/** A pull request as events carry it; the numbers are in the events of the pull request itself only. */
+export const pullSchema = z.object({
+  number: z.int(),
+  state: z.string().nullish(),
+  created_at: z.string(),
+  updated_at: z.string(),
+  head: z.object({ sha: z.string() }),
+  base: z.object({ ref: z.string() }),
+  changed_files: z.int().nullish(),
+  commits: z.int().nullish(),
+  comments: z.int().nullish(),
+});
+
+export const hintsOf = (pull: z.infer<typeof pullSchema>): Hints => ({
+  ...NO_HINTS,
+  head: pull.head.sha,
+  base: pull.base.ref,
+  changed_files: pull.changed_files ?? null,
+  commits: pull.commits ?? null,
+  comments: pull.comments ?? null,
+});
