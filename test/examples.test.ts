@@ -24,7 +24,11 @@ for (const story of readdirSync(root)) {
       const { promises, expected } = recorded as { promises: string; expected: object };
       const facts = factsSchema.parse(recorded);
       if (policy === null) throw new Error(`the policy of ${story} is not valid`);
-      const verdict = evaluate({ kind: 'found', policy, problems }, facts, readInstant(facts.now ?? '') ?? NaN);
+      const verdict = evaluate(
+        { kind: 'found', policy, problems },
+        facts,
+        readInstant(facts.now ?? '') ?? NaN,
+      );
       expect(recordVerdict(verdict), promises).toMatchObject(expected);
     });
   });
