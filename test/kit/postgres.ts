@@ -30,7 +30,13 @@ export async function startPostgres(): Promise<TestPostgres> {
     persistent: false,
     createPostgresUser: userInfo().uid === 0,
     // INVARIANT: only this machine reaches it, and it puts no socket into a shared folder.
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+    // The tests do not pull the plug, so it need not wait for the disk.
+    postgresFlags: [
+      'listen_addresses=127.0.0.1',
+      'unix_socket_directories=',
+      'fsync=off',
+      'full_page_writes=off',
+    ].flatMap((setting) => ['-c', setting]),
     onLog: keep,
     onError: keep,
   });

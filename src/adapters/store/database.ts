@@ -7,6 +7,8 @@ export interface Database {
   readonly read: Queries;
   /** Runs the work in one transaction and resolves when it is on disk; what the work throws undoes it and is thrown. */
   write<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  /** Until the transaction ends nobody else puts jobs of this installation in line. */
+  lockLine(queries: Queries, installation: number): Promise<void>;
   /** True where two writers touched the same row and the work can simply be done again. */
   isCollision(error: unknown): boolean;
   readonly words: Words;

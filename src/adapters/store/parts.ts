@@ -2,86 +2,105 @@ import { hash } from 'node:crypto';
 import type { PullRecord } from '../../app/ports.ts';
 import type { ChangedFile, Facts } from '../../core/facts/facts.ts';
 
-/** A piece of a record that is written only when it changed. `text` is JSON, and is made when it is asked for. */
+/** A piece of a record that is written only when its hash changed. `text` is JSON, and is made when it is asked for. */
 export interface Part {
   readonly part: string;
   readonly hash: string;
-  text(): string;
+  readonly text: () => string;
 }
 
-type Files = readonly ChangedFile[];
-type Lists = Readonly<Record<string, Files>>;
+/** A record whose file lists are named by their hash instead of spelled out. */
+export interface Named {
+  readonly remembered: Omit<PullRecord['remembered'], 'files_at'> & { readonly files_at: Names };
+  readonly facts:
+    (Omit<Facts, 'files' | 'files_at'> & { readonly files: string; readonly files_at: Names }) | null;
+  readonly published: PullRecord['published'];
+}
+
+type Names = Readonly<Record<string, string>>;
+export type Files = readonly ChangedFile[];
+type Whole = Pick<PullRecord, keyof Named>;
+
+export const SMALL_PARTS = ['remembered', 'facts', 'published'] as const satisfies readonly (keyof Named)[];
+
+/** The part that holds the list of that name. */
+export const partOfList = (name: string): string => `files/${name}`;
 
 /**
  * A record in parts. File lists can be megabytes, and the same one stands in `remembered.files_at`, `facts.files` and
- * `facts.files_at`: each is a part of its own, named by its hash, and the others hold the name.
+ * `facts.files_at`: each becomes a part of its own, once, and the others hold its name.
  */
-export function split(record: PullRecord): readonly Part[] {
-  const lists = new Map<string, Part>();
-  const name = (files: Files): string => {
-    const part = listPart(files);
-    lists.set(part.part, part);
-    return part.hash;
+export function split(record: Whole): {
+  readonly parts: readonly Part[];
+  readonly lists: ReadonlyMap<string, Files>;
+} {
+  const lists = new Map<string, Files>();
+  const nameOf = (files: Files): string => {
+    const name = nameOfList(files);
+    lists.set(name, files);
+    return name;
   };
-  const names = (files: Lists): Record<string, string> =>
-    Object.fromEntries(Object.entries(files).map(([head, list]) => [head, name(list)]));
-
-  const { remembered, facts, published } = record;
-  const parts = [
-    small('remembered', { ...remembered, files_at: names(remembered.files_at) }),
-    small('facts', facts && { ...facts, files: name(facts.files), files_at: names(facts.files_at) }),
-    small('published', published),
-  ];
-  return [...parts, ...lists.values()];
+  const named = rename(record, nameOf);
+  const small = SMALL_PARTS.map((part) => {
+    const text = JSON.stringify(named[part]);
+    return { part, hash: digest(text), text: () => text };
+  });
+  const large = [...lists].map(([name, files]) => ({
+    part: partOfList(name),
+    hash: name,
+    text: () => JSON.stringify(files),
+  }));
+  return { parts: [...small, ...large], lists };
 }
 
-/** The record's three members from the texts of its parts. Throws where one is missing: half a record decides nothing. */
-export function join(
-  texts: ReadonlyMap<string, string>,
-): Pick<PullRecord, 'remembered' | 'facts' | 'published'> {
-  const read = (part: string): string => {
-    const text = texts.get(part);
-    if (text === undefined) throw new Error(`The store has lost ${part} of a pull request`);
-    return text;
-  };
-  const lists = new Map<string, ChangedFile[]>();
-  const list = (name: string): ChangedFile[] => {
-    const files: ChangedFile[] = lists.get(name) ?? JSON.parse(read(`files/${name}`));
-    names.set(files, name);
-    lists.set(name, files);
-    return files;
-  };
-  const listsOf = (named: Names): Record<string, ChangedFile[]> =>
-    Object.fromEntries(Object.entries(named).map(([head, name]) => [head, list(name)]));
+/** Reads the small parts that `split` made. */
+export const readNamed = (text: (part: keyof Named) => string): Named => ({
+  remembered: JSON.parse(text('remembered')),
+  facts: JSON.parse(text('facts')),
+  published: JSON.parse(text('published')),
+});
 
-  // `split` wrote them.
-  const remembered: StoredRemembered = JSON.parse(read('remembered'));
-  const facts: StoredFacts | null = JSON.parse(read('facts'));
-  const published: PullRecord['published'] = JSON.parse(read('published'));
+/** The names of all lists that a record needs, each once. */
+export function namesIn({ remembered, facts }: Named): readonly string[] {
+  const all = Object.values(remembered.files_at);
+  if (facts !== null) all.push(facts.files, ...Object.values(facts.files_at));
+  return [...new Set(all)];
+}
+
+/** The record again, each list in all its places. */
+export function join(named: Named, list: (name: string) => ChangedFile[]): Whole {
+  const { remembered, facts, published } = named;
   return {
-    remembered: { ...remembered, files_at: listsOf(remembered.files_at) },
-    facts: facts && { ...facts, files: list(facts.files), files_at: listsOf(facts.files_at) },
+    remembered: { ...remembered, files_at: mapValues(remembered.files_at, list) },
+    facts: facts && { ...facts, files: list(facts.files), files_at: mapValues(facts.files_at, list) },
     published,
   };
 }
 
-type Names = Readonly<Record<string, string>>;
-type StoredRemembered = Omit<PullRecord['remembered'], 'files_at'> & { readonly files_at: Names };
-type StoredFacts = Omit<Facts, 'files' | 'files_at'> & { readonly files: string; readonly files_at: Names };
-
-/** Hashes of lists that were met before: lists are never changed, so the same object has the same text. */
-const names = new WeakMap<Files, string>();
-
-function listPart(files: Files): Part {
-  const text = (): string => JSON.stringify(files);
-  const name = names.get(files) ?? digest(text());
-  names.set(files, name);
-  return { part: `files/${name}`, hash: name, text };
+function rename({ remembered, facts, published }: Whole, nameOf: (files: Files) => string): Named {
+  return {
+    remembered: { ...remembered, files_at: mapValues(remembered.files_at, nameOf) },
+    facts: facts && { ...facts, files: nameOf(facts.files), files_at: mapValues(facts.files_at, nameOf) },
+    published,
+  };
 }
 
-function small(part: string, value: unknown): Part {
-  const text = JSON.stringify(value);
-  return { part, hash: digest(text), text: () => text };
+/** Lists are never changed, so the same object has the same text, and is hashed once. */
+const names = new WeakMap<Files, string>();
+
+function nameOfList(files: Files): string {
+  const name = names.get(files) ?? digest(JSON.stringify(files));
+  names.set(files, name);
+  return name;
+}
+
+/** Notes the name of a list that was just made from stored text, or copied. */
+export function adopt<T extends Files>(name: string, files: T): T {
+  names.set(files, name);
+  return files;
 }
 
 const digest = (text: string): string => hash('sha256', text, 'base64url');
+
+const mapValues = <A, B>(record: Readonly<Record<string, A>>, map: (value: A) => B): Record<string, B> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { NewJob } from '../../app/ports.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import type { Database } from './database.ts';
 import type { Queries } from './tables.ts';
 
 export type Queue = ReturnType<typeof queue>;
@@ -10,7 +11,7 @@ export const NOT_BUSY = sql<boolean>`not exists (
   select 1 from jobs busy where busy.state = 'running' and busy.installation = jobs.installation and busy.key = jobs.key)`;
 
 /** Puts jobs in line: at once where their time has come, merged with one of the same key and kind that waits. */
-export function queue() {
+export function queue(database: Pick<Database, 'lockLine'>) {
   let latest: Instant = 0;
 
   return {
@@ -21,6 +22,8 @@ export function queue() {
 
     async add(queries: Queries, job: NewJob, now: Instant = latest): Promise<void> {
       const due = job.run_at <= now;
+      // Two that ask for a turn at once would get the same one, and so two jobs for one turn.
+      if (due) await database.lockLine(queries, job.installation);
       await queries
         .insertInto('jobs')
         .values({

@@ -9,7 +9,7 @@ import { TENANT_TABLES } from './tables.ts';
 
 /** The store over a database that is open and migrated. */
 export function createStore(database: Database): Store {
-  const line = queue();
+  const line = queue(database);
   return {
     ...deliveries(database, line),
     ...jobs(database, line),

@@ -20,6 +20,10 @@ export function openPostgres(url: string, onError: (error: Error) => void): Data
   return {
     read: queries,
     write: (work) => queries.transaction().execute(work),
+    async lockLine(on, installation) {
+      const name = `lockstep line ${installation}`;
+      await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(on);
+    },
     isCollision: (error) => error instanceof Error && 'code' in error && COLLISIONS.has(error.code),
     words: {
       identity: sql.raw('bigint generated always as identity primary key'),

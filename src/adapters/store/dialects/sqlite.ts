@@ -26,6 +26,8 @@ export function openSqlite(path: string): Database {
   return {
     read: reader,
     write: commits.write,
+    // There is one writer at a time as it is.
+    lockLine: async () => {},
     isCollision: () => false,
     words: {
       identity: sql.raw('integer primary key autoincrement'),

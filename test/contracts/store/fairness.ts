@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { Store } from '../../../src/app/ports.ts';
+import type { StoreContract } from '../store.ts';
+import { claimed, delivery, newJob, workOff } from './kit.ts';
+
+const flood = (store: Store, installation: number, count: number): Promise<unknown> =>
+  Promise.all(
+    Array.from({ length: count }, (_, i) =>
+      store.enqueue(newJob(`flood/${i}`, { installation, kind: 'flood' })),
+    ),
+  );
+
+export function fairnessContract({ fresh }: StoreContract): void {
+  describe('fairness', () => {
+    it('an installation that floods does not slow another: they take turns', async () => {
+      const { store } = await fresh();
+      await flood(store, 1, 300);
+      for (let i = 0; i < 5; i++) await store.enqueue(newJob(`k${i}`, { installation: 2 }));
+      const order = (await workOff(store)).map(({ installation }) => installation);
+      expect(order).toHaveLength(305);
+      expect(order.slice(0, 10).filter((one) => one === 2)).toHaveLength(5);
+    });
+
+    it('a flood of deliveries that nobody has looked at yet does not slow another', async () => {
+      const { store } = await fresh();
+      await Promise.all(
+        Array.from({ length: 300 }, (_, i) => store.receive(delivery(`d${i}`, { installation: 1 }), 0)),
+      );
+      await store.receive(delivery('late', { installation: 2 }), 0);
+      const first = [await claimed(store), await claimed(store)];
+      expect(first.map(({ installation }) => installation)).toContain(2);
+    });
+
+    it('one that comes when half of the flood is done is served at once', async () => {
+      const { store } = await fresh();
+      await flood(store, 1, 100);
+      for (let i = 0; i < 50; i++) await store.complete(await claimed(store));
+      await store.receive(delivery('late', { installation: 2 }), 0);
+      const next = [await claimed(store), await claimed(store)];
+      expect(next.map(({ installation }) => installation)).toContain(2);
+    });
+
+    it('one that was away gets no more than its turns when it comes back', async () => {
+      const { store } = await fresh();
+      await flood(store, 1, 100);
+      for (let i = 0; i < 50; i++) await store.complete(await claimed(store));
+      await flood(store, 2, 20);
+      const next = (await workOff(store)).slice(0, 20).map(({ installation }) => installation);
+      expect(next.filter((one) => one === 1).length).toBeGreaterThanOrEqual(9);
+    });
+
+    it('within an installation the first comes first', async () => {
+      const { store } = await fresh();
+      for (let i = 0; i < 20; i++) await store.enqueue(newJob(`k${i}`));
+      expect((await workOff(store)).map(({ key }) => key)).toEqual(
+        Array.from({ length: 20 }, (_, i) => `k${i}`),
+      );
+    });
+  });
+}

@@ -1,0 +1,152 @@
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import type { Database } from '../../../src/adapters/store/database.ts';
+import { createStore } from '../../../src/adapters/store/store.ts';
+import type { StoreContract } from '../store.ts';
+import { asked, facts, file, pullRef, record } from './kit.ts';
+
+const remembered = (files_at: Readonly<Record<string, readonly ReturnType<typeof file>[]>>) => ({
+  ...record().remembered,
+  files_at,
+});
+
+async function partsOf(database: Database): Promise<readonly string[]> {
+  const { rows } = await sql<{ part: string }>`select part from pull_parts order by part`.execute(
+    database.read,
+  );
+  return rows.map(({ part }) => part.replace(/^files\/.*/, 'files'));
+}
+
+export function pullsContract({ fresh }: StoreContract): void {
+  describe('a pull request', () => {
+    it('that was never seen is null', async () => {
+      const { store } = await fresh();
+      expect(await store.readPull(pullRef(7))).toBeNull();
+    });
+
+    it('is read as it was written, with facts and all file lists', async () => {
+      const { store, database } = await fresh();
+      const before = [file('a.ts')];
+      const now = [file('a.ts'), file('Größe 👩🏽‍💻.ts', { patch: null, sha: null })];
+      const written = record({
+        outcome: 'blocked',
+        facts: facts(now, { files_at: { h0: before } }),
+        remembered: {
+          history: [{ sha: 'h1', at: '2026-10-14T10:00:00Z', base: 'main', pusher: null, forced: true }],
+          files_at: { h0: before, h1: now },
+          reviews: { '1': { state: 'APPROVED', commit_id: null, dismissed_by: null } },
+          comments: {
+            '2': {
+              user: { login: 'sam', id: 31, type: null },
+              body: '/lockstep',
+              created_at: 'x',
+              deleted: true,
+            },
+          },
+          ticks: [{ item: 'checkout/1', login: 'kim', at: 'x' }],
+          answered: [2],
+        },
+        published: asked('@kim', '@acme/growth'),
+      });
+      await store.writePull(pullRef(7), written);
+      expect(await store.readPull(pullRef(7))).toEqual(written);
+      expect(await createStore(database).readPull(pullRef(7))).toEqual(written);
+    });
+
+    it('with 3,000 files at several heads is read as it was written', async () => {
+      const { store, database } = await fresh();
+      const lists = ['h1', 'h2', 'h3'].map(
+        (head) =>
+          [
+            head,
+            Array.from({ length: 3000 }, (_, i) =>
+              file(`apps/shop/${head}/${i}.ts`, { patch: `@@ -1 +1 @@\n-${i}\n+${head}` }),
+            ),
+          ] as const,
+      );
+      const written = record({
+        remembered: remembered(Object.fromEntries(lists)),
+        facts: facts(lists[2]![1]),
+      });
+      await store.writePull(pullRef(7), written);
+      expect(await createStore(database).readPull(pullRef(7))).toEqual(written);
+      expect(await store.readPull(pullRef(7))).toEqual(written);
+    });
+
+    it('keeps a list once however often it is named, and drops it with its last name', async () => {
+      const { store, database } = await fresh();
+      const files = [file('a.ts')];
+      const copy = [file('a.ts')];
+      await store.writePull(
+        pullRef(7),
+        record({ remembered: remembered({ h1: files, h2: copy }), facts: facts(copy) }),
+      );
+      expect(await partsOf(database)).toEqual(['facts', 'files', 'published', 'remembered']);
+      await store.writePull(pullRef(7), record({ remembered: remembered({}), facts: null }));
+      expect(await partsOf(database)).toEqual(['facts', 'published', 'remembered']);
+    });
+
+    it('writes again only what changed', async () => {
+      const { store, database } = await fresh();
+      const first = record({ remembered: remembered({ h1: [file('a.ts')] }), facts: facts([file('a.ts')]) });
+      await store.writePull(pullRef(7), first);
+      await database.write((queries) =>
+        sql`update pull_parts set value = value where false`.execute(queries),
+      );
+      const spoilt = Buffer.from([0, ...Buffer.from('"not written again"')]);
+      await database.write((queries) =>
+        sql`update pull_parts set value = ${spoilt} where part <> 'published'`.execute(queries),
+      );
+      await store.writePull(pullRef(7), { ...first, published: asked('@kim') });
+      const { rows } = await sql<{
+        part: string;
+        value: Uint8Array;
+      }>`select part, value from pull_parts`.execute(database.read);
+      const again = rows.filter(({ value }) => !Buffer.from(value).equals(spoilt)).map(({ part }) => part);
+      expect(again).toEqual(['published']);
+    });
+
+    it('whose file list was lost is an error, not a record without it', async () => {
+      const { store, database } = await fresh();
+      await store.writePull(pullRef(7), record({ remembered: remembered({ h1: [file('a.ts')] }) }));
+      await database.write((queries) =>
+        sql`delete from pull_parts where part like 'files/%'`.execute(queries),
+      );
+      await expect(createStore(database).readPull(pullRef(7))).rejects.toThrow(
+        'lost a file list of acme/shop#7',
+      );
+    });
+
+    it('is found by its head and by its base while it is open', async () => {
+      const { store } = await fresh();
+      await store.writePull(pullRef(1), record({ outcome: 'waiting' }));
+      await store.writePull(pullRef(2), record({ base: 'release/1' }));
+      await store.writePull(pullRef(3), record({ head: 'h2' }));
+      await store.writePull(pullRef(4), record({ state: 'closed' }));
+      await store.writePull(pullRef(5, { full_name: 'acme/blog' }), record());
+      expect(await store.pullsByHead(pullRef(1), 'h1')).toEqual([
+        { number: 1, base: 'main', outcome: 'waiting' },
+        { number: 2, base: 'release/1', outcome: null },
+      ]);
+      expect(await store.pullsByBase(pullRef(1), 'main')).toEqual([1, 3]);
+      expect(
+        (await store.openPulls(1)).map((pull) => `${pull.full_name}#${pull.number} ${pull.base}`),
+      ).toEqual(['acme/blog#5 main', 'acme/shop#1 main', 'acme/shop#2 release/1', 'acme/shop#3 main']);
+    });
+
+    it('counts as an open request for those it asked while it waits', async () => {
+      const { store } = await fresh();
+      const waiting = record({ outcome: 'waiting', published: asked('@Kim', '@acme/growth') });
+      await store.writePull(pullRef(1), waiting);
+      await store.writePull(pullRef(2), {
+        ...waiting,
+        published: { ...asked('@kim', '@sam', '@dana'), removed: ['@sam'], refused: ['@dana'] },
+      });
+      await store.writePull(pullRef(3), { ...waiting, outcome: 'satisfied' });
+      await store.writePull(pullRef(4), { ...waiting, state: 'closed' });
+      expect(await store.openRequests(1)).toEqual({ kim: 2, 'acme/growth': 1 });
+      await store.writePull(pullRef(1), { ...waiting, outcome: 'satisfied' });
+      expect(await store.openRequests(1)).toEqual({ kim: 1 });
+    });
+  });
+}
