@@ -1,11 +1,13 @@
 import { type Facts, factsSchema } from '../core/facts/facts.ts';
+import { findJsonSlip } from './json-slip.ts';
+import { printable } from './list-few.ts';
 import { Fault } from './verb.ts';
 
 const MOST_NAMED = 5;
 
 /** Reads recorded facts. `path` is only for the messages. Throws `Fault` for what is no JSON, and names every field that is missing. */
 export function readFacts(text: string, path: string): Facts {
-  const result = factsSchema.safeParse(parseJson(text, path));
+  const result = factsSchema.safeParse(parseJson(text.replace(/^\uFEFF/, ''), path));
   if (result.success) return result.data;
   const named = result.error.issues.slice(0, MOST_NAMED).map((issue) => sayIssue(issue.path, issue.message));
   const left = result.error.issues.length - named.length;
@@ -18,12 +20,15 @@ export function readFacts(text: string, path: string): Facts {
 
 function parseJson(text: string, path: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return JSON.parse(text);
   } catch (cause) {
-    const said = cause instanceof Error ? cause.message : String(cause);
-    throw new Fault(`${path} is not JSON: ${said}.`, 'Mend it at that place, or record the facts again.', {
-      cause,
-    });
+    const { line, column, found } = findJsonSlip(text);
+    const there = found === '' ? 'the text ends too early' : `\`${printable(found)}\` cannot stand there`;
+    throw new Fault(
+      `${path} is not JSON: at line ${line}, column ${column} ${there}.`,
+      'Mend it at that place, or record the facts again.',
+      { cause },
+    );
   }
 }
 
