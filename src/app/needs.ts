@@ -25,4 +25,5 @@ export const NEEDED_EVENTS: readonly string[] = [
   'push',
   'repository',
   'team',
+  'team_add',
 ];

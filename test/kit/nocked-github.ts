@@ -59,7 +59,6 @@ export function nockedGitHub(options: { readonly limits?: LimitSettings } = {}):
     .get(`/app/installations/${INSTALLATION}`)
     .optionally()
     .reply(200, { id: INSTALLATION, account: { login: 'Acme', id: 1 } });
-  always.get('/app').optionally().reply(200, { id: APP_ID, slug: 'lockstep' });
   const answers = nock(ORIGIN);
   answers.on('request', (request: Request) => {
     tokens.push(String(request.headers.get('authorization')).replace('token ', ''));

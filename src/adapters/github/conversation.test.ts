@@ -15,6 +15,7 @@ const comment = (id: number, more: object) => ({
 
 async function find(comments: readonly object[]) {
   const { github, answers } = nockedGitHub();
+  answers.get('/app').optionally().reply(200, { id: APP_ID, slug: 'lockstep' });
   answers.get(COMMENTS).query(true).reply(200, comments);
   return github.findComment('acme/shop', 7, MARKER);
 }
