@@ -12,6 +12,8 @@ export interface Call {
   readonly installation: Installation | null;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
+  /** Where the double answers, for links to next pages. */
+  readonly origin: string;
   readonly body: unknown;
 }
 
@@ -21,6 +23,7 @@ export interface Answer {
   readonly body?: unknown;
   /** The whole list of which `body` is a page is this long; the server adds Link headers. */
   readonly total?: number;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export type Handler = (call: Call) => Answer;

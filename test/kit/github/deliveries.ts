@@ -5,7 +5,7 @@ import type { Instant } from '../../../src/core/time/instant.ts';
 
 /** One event on its way to one installation of the app. */
 export interface Delivery {
-  readonly number: number;
+  /** The same in every attempt. */
   readonly id: string;
   readonly event: string;
   readonly action: string | null;
@@ -13,8 +13,16 @@ export interface Delivery {
   readonly repository: number | null;
   readonly body: string;
   readonly at: Instant;
-  /** What the app answered, attempt by attempt; 0: no answer at all. */
-  readonly attempts: { readonly at: Instant; readonly status: number; readonly redelivery: boolean }[];
+  readonly attempts: readonly Attempt[];
+}
+
+/** One time that a delivery was sent. GitHub numbers and lists each attempt apart. */
+export interface Attempt {
+  readonly number: number;
+  readonly at: Instant;
+  /** What the app answered; 0: no answer at all. */
+  readonly status: number;
+  readonly redelivery: boolean;
 }
 
 export interface Deliveries {
@@ -32,7 +40,7 @@ export interface Deliveries {
   drop(delivery: Delivery): void;
   /** When everything under way was answered. */
   idle(): Promise<void>;
-  add(delivery: Omit<Delivery, 'number' | 'id' | 'at' | 'attempts'>): void;
+  add(delivery: Omit<Delivery, 'id' | 'at' | 'attempts'>): void;
   /** Where the app listens; null: nobody does, deliveries are recorded with no attempt. */
   url: string | null;
   /** How many are sent at once; 1 keeps their order. */
@@ -43,29 +51,31 @@ export interface Deliveries {
 /** Signs events and posts them to the app, in order unless told otherwise. */
 export function createDeliveries(given: { readonly clock: Clock; readonly secret: string }): Deliveries {
   const agent = new Agent({ keepAlive: true });
-  const all: Delivery[] = [];
+  const all: (Delivery & { readonly attempts: Attempt[] })[] = [];
   const waiting: Delivery[] = [];
   let held: Delivery[] = [];
   let holding = false;
   let busy = 0;
+  let attempts = 0;
   let idlers: (() => void)[] = [];
 
   const send = async (delivery: Delivery): Promise<number> => {
-    if (deliveries.url === null) throw new Error('Nobody listens: set deliveries.url.');
-    const redelivery = delivery.attempts.length > 0;
+    const kept = all.find(({ id }) => id === delivery.id);
+    if (deliveries.url === null || kept === undefined) throw new Error('Nobody listens: set deliveries.url.');
+    busy += 1;
     const status = await post(agent, deliveries.url, given.secret, delivery);
-    delivery.attempts.push({ at: given.clock.now(), status, redelivery });
+    busy -= 1;
+    const redelivery = delivery.attempts.length > 0;
+    attempts += 1;
+    kept.attempts.push({ number: attempts, at: given.clock.now(), status, redelivery });
+    work();
     return status;
   };
   const work = (): void => {
     while (busy < deliveries.lanes) {
       const next = waiting.shift();
       if (next === undefined) break;
-      busy += 1;
-      void send(next).finally(() => {
-        busy -= 1;
-        work();
-      });
+      void send(next);
     }
     if (busy > 0 || waiting.length > 0) return;
     for (const resolve of idlers) resolve();
@@ -107,7 +117,6 @@ export function createDeliveries(given: { readonly clock: Clock; readonly secret
     add: (event) => {
       const delivery = {
         ...event,
-        number: all.length + 1,
         id: randomUUID(),
         at: given.clock.now(),
         attempts: [],

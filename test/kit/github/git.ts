@@ -117,7 +117,7 @@ export function commitsBetween(repository: Repository, base: string, head: strin
   const known = ancestors(repository, base);
   const found: Commit[] = [];
   for (const sha of ancestors(repository, head)) if (!known.has(sha)) found.push(commitAt(repository, sha));
-  return found.reverse();
+  return found.toReversed();
 }
 
 /** The commit itself and everything behind it, nearest first. */

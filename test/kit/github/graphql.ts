@@ -55,7 +55,8 @@ function fieldsOf(query: string): readonly string[] {
 function argument(query: string, variables: Readonly<Record<string, unknown>>, name: string): string {
   const [, literal, variable] = new RegExp(`${name}\\s*:\\s*(?:"([^"]*)"|\\$(\\w+))`).exec(query) ?? [];
   if (literal !== undefined) return literal;
-  return String(variables[variable ?? name] ?? '');
+  const given = variables[variable ?? name];
+  return typeof given === 'string' ? given : '';
 }
 
 function queueShape(repository: Repository, entries: readonly QueueEntry[]) {

@@ -42,7 +42,7 @@ function serve(parts: Parts, request: IncomingMessage, response: ServerResponse,
     const lost = parts.faults.take(entry.operation, 'after') !== undefined;
     entry.end(answer.status, senderOf(parts.context.state, request.headers.authorization));
     if (lost) request.socket.destroy();
-    else write(response, request, url, answer, fault?.headers);
+    else write(response, request, url, fault === undefined ? answer : { ...answer, headers: fault.headers });
   };
   if (lag > 0) setTimeout(go, lag);
   else go();
@@ -59,7 +59,14 @@ function answerTo(
   if (sender.kind === 'nobody') return failure(401, 'Bad credentials');
   const body = text === '' ? undefined : (JSON.parse(text) as unknown);
   const installation = sender.kind === 'installation' ? sender.installation : null;
-  const call = { ...parts, installation, params: route?.params ?? {}, query: url.searchParams, body };
+  const call: Call = {
+    ...parts,
+    installation,
+    params: route?.params ?? {},
+    query: url.searchParams,
+    origin: originOf(request),
+    body,
+  };
   if (request.method === 'POST' && url.pathname === '/graphql') return answerGraphql(call);
   if (route === undefined) {
     parts.violations.push(`${request.method ?? ''} ${url.pathname}: the double does not play this`);
@@ -107,18 +114,12 @@ function mayNot(call: Call, operation: string): boolean {
   return granted === undefined || (need[2] === 'write' && granted !== 'write');
 }
 
-function write(
-  response: ServerResponse,
-  request: IncomingMessage,
-  url: URL,
-  answer: Answer,
-  more: Readonly<Record<string, string>> = {},
-): void {
+function write(response: ServerResponse, request: IncomingMessage, url: URL, answer: Answer): void {
   response.statusCode = answer.status;
   response.setHeader('x-github-request-id', 'double');
-  const link = linkOf(`http://${request.headers.host ?? ''}`, url, answer.total);
+  const link = linkOf(originOf(request), url, answer.total);
   if (link !== null) response.setHeader('link', link);
-  for (const [name, value] of Object.entries(more)) response.setHeader(name, value);
+  for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
   if (answer.body === undefined) {
     response.end();
     return;
@@ -126,6 +127,8 @@ function write(
   response.setHeader('content-type', 'application/json; charset=utf-8');
   response.end(JSON.stringify(answer.body));
 }
+
+const originOf = (request: IncomingMessage): string => `http://${request.headers.host ?? ''}`;
 
 /** https://docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api */
 function linkOf(origin: string, url: URL, total = 0): string | null {

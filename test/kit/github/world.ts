@@ -9,13 +9,12 @@ import { pushActs } from './acts/pushes.ts';
 import { repositoryActs } from './acts/repositories.ts';
 import { reviewActs } from './acts/reviews.ts';
 import type { Context } from './context.ts';
-import type { State } from './model.ts';
 
 /** What people do on GitHub; every act sends the events that GitHub would send. */
 export type World = ReturnType<typeof createWorld>;
 
 export const createWorld = (context: Context) => ({
-  state: context.state as State,
+  state: context.state,
   ...peopleActs(context),
   ...repositoryActs(context),
   ...pullActs(context),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { created, failure, findRepository, notFound, ok, page } from '../call.ts';
 import type { Call, Routes } from '../call.ts';
-import type { Delivery } from '../deliveries.ts';
+import type { Attempt, Delivery } from '../deliveries.ts';
 import type { Installation } from '../model.ts';
 import { appShape, installationShape } from '../shapes/app.ts';
 import { time } from '../shapes/places.ts';
@@ -59,25 +59,28 @@ export const appRoutes: Routes = {
     return page(call, visible, shape, (repositories, total_count) => ({ total_count, repositories }));
   },
 
+  /** Newest first, each attempt apart, and page by page with a cursor. */
   'GET /app/hook/deliveries': (call) => {
-    const { status } = Object.fromEntries(call.query);
-    const newestFirst = call.deliveries.all.filter(({ attempts }) => attempts.length > 0).reverse();
-    const chosen = newestFirst.filter((delivery) => status !== 'failure' || !arrived(delivery));
-    const from = Number(call.query.get('cursor') ?? 0);
-    return page(call, chosen.slice(from), deliveryShape);
+    const size = Number(call.query.get('per_page') ?? 30);
+    const from = Number(call.query.get('cursor')?.slice(1) ?? 0);
+    const failed = call.query.get('status') === 'failure';
+    const chosen = sentBy(call).filter(({ attempt }) => !failed || !arrived(attempt));
+    const next = `<${call.origin}/app/hook/deliveries?per_page=${size}&cursor=c${from + size}>; rel="next"`;
+    const headers = chosen.length > from + size ? { link: next } : {};
+    return { ...ok(chosen.slice(from, from + size).map(attemptShape)), headers };
   },
 
   'GET /app/hook/deliveries/{delivery_id}': (call) => {
-    const delivery = deliveryIn(call);
-    if (delivery === undefined) return notFound();
-    const request = { headers: {}, payload: JSON.parse(delivery.body) as unknown };
-    return ok({ ...deliveryShape(delivery), request, response: { headers: {}, payload: '' } });
+    const sent = attemptIn(call);
+    if (sent === undefined) return notFound();
+    const request = { headers: {}, payload: JSON.parse(sent.delivery.body) as unknown };
+    return ok({ ...attemptShape(sent), request, response: { headers: {}, payload: '' } });
   },
 
   'POST /app/hook/deliveries/{delivery_id}/attempts': (call) => {
-    const delivery = deliveryIn(call);
-    if (delivery === undefined) return notFound();
-    void call.deliveries.deliver(delivery);
+    const sent = attemptIn(call);
+    if (sent === undefined) return notFound();
+    void call.deliveries.deliver(sent.delivery);
     return { status: 202, body: {} };
   },
 };
@@ -91,28 +94,32 @@ const installationIn = (call: Call) =>
 const shown = (call: Call, installation: Installation | undefined) =>
   installation === undefined ? notFound() : ok(installationShape(call.context.state, installation));
 
-const deliveryIn = (call: Call) =>
-  call.deliveries.all.find((delivery) => delivery.number === Number(call.params['delivery_id']));
-
-const arrived = (delivery: Delivery): boolean => {
-  const status = delivery.attempts.at(-1)?.status ?? 0;
-  return status >= 200 && status < 300;
-};
-
-function deliveryShape(delivery: Delivery) {
-  const last = delivery.attempts.at(-1);
-  return {
-    id: delivery.number,
-    guid: delivery.id,
-    delivered_at: time(last?.at ?? delivery.at),
-    redelivery: last?.redelivery ?? false,
-    duration: 0.1,
-    status: arrived(delivery) ? 'OK' : 'Invalid HTTP Response',
-    status_code: last?.status ?? 0,
-    event: delivery.event,
-    action: delivery.action,
-    installation_id: delivery.installation,
-    repository_id: delivery.repository,
-    throttled_at: null,
-  };
+interface Sent {
+  readonly delivery: Delivery;
+  readonly attempt: Attempt;
 }
+
+const sentBy = (call: Call): readonly Sent[] =>
+  call.deliveries.all
+    .flatMap((delivery) => delivery.attempts.map((attempt) => ({ delivery, attempt })))
+    .sort((a, b) => b.attempt.number - a.attempt.number);
+
+const attemptIn = (call: Call) =>
+  sentBy(call).find(({ attempt }) => attempt.number === Number(call.params['delivery_id']));
+
+const arrived = ({ status }: Attempt): boolean => status >= 200 && status < 300;
+
+const attemptShape = ({ delivery, attempt }: Sent) => ({
+  id: attempt.number,
+  guid: delivery.id,
+  delivered_at: time(attempt.at),
+  redelivery: attempt.redelivery,
+  duration: 0.1,
+  status: arrived(attempt) ? 'OK' : 'Invalid HTTP Response',
+  status_code: attempt.status,
+  event: delivery.event,
+  action: delivery.action,
+  installation_id: delivery.installation,
+  repository_id: delivery.repository,
+  throttled_at: null,
+});

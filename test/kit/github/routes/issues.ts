@@ -15,7 +15,7 @@ export const issueRoutes: Routes = {
     const issues = [...repository.issues.values()]
       .filter((issue) => state === 'all' || issue.state === state)
       .filter((issue) => labels.every((label) => issue.labels.includes(label)));
-    return page(call, issues.reverse(), (issue) => issueShape(repository, issue));
+    return page(call, issues.toReversed(), (issue) => issueShape(repository, issue));
   },
 
   'POST /repos/{owner}/{repo}/issues': (call) => {

@@ -23,7 +23,7 @@ export const checkSuiteShape = (state: State, repository: Repository, check: Che
   status: check.status,
   conclusion: check.conclusion,
   pull_requests: mentions(repository, check),
-  app: appShape(state, check.app),
+  app: { ...appShape(state, check.app), events: [] },
   created_at: time(check.started_at),
   updated_at: time(check.started_at),
 });

@@ -5,7 +5,7 @@ import type { Shape } from './account.ts';
 import { nodeId, page, time, timeOrNull } from './places.ts';
 
 export const labelShape = (name: string): Shape => ({
-  id: [...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 1_000_000,
+  id: Buffer.from(name).reduce((sum, byte) => (sum * 31 + byte) % 1_000_000, 7),
   node_id: nodeId('Label', name.length),
   url: page('labels', encodeURIComponent(name)),
   name,
