@@ -32,7 +32,7 @@ export const validate: Verb = {
 function count(problems: readonly Problem[]): string {
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   const warnings = problems.length - errors;
-  return `${number(errors, 'error')}, ${number(warnings, 'warning')}.`;
+  return `${number(errors, 'error')} and ${number(warnings, 'warning')}.`;
 }
 
-const number = (n: number, noun: string): string => `${n === 0 ? 'No' : n} ${noun}${n === 1 ? '' : 's'}`;
+const number = (n: number, noun: string): string => `${n === 0 ? 'no' : n} ${noun}${n === 1 ? '' : 's'}`;

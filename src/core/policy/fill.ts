@@ -22,7 +22,7 @@ export function fill(source: PolicySource): Policy {
       id,
       time_zone: calendar.time_zone,
       hours: Object.fromEntries(
-        Object.entries(calendar.hours).flatMap(([days, hours]) =>
+        Object.entries(calendar.hours ?? ROUND_THE_CLOCK).flatMap(([days, hours]) =>
           (readDays(days) ?? []).map((day) => [day, hours]),
         ),
       ),
@@ -47,11 +47,11 @@ export function fill(source: PolicySource): Policy {
     })),
     freezes: (source.freezes ?? []).map(fillFreeze),
     override: fillOverride(source.override),
-    campaigns: fillCampaigns(source.campaigns),
+    campaigns: fillCampaigns(source),
     capacity: fillCapacity(source.capacity),
     vendors: (source.vendors ?? []).map((vendor) => ({
       name: vendor.name,
-      hosts: vendor.hosts,
+      hosts: vendor.hosts ?? [],
       owner: vendor.owner ?? null,
       data: vendor.data ?? [],
       reviewed: vendor.reviewed ?? null,
@@ -59,6 +59,8 @@ export function fill(source: PolicySource): Policy {
     glossary: entries(source.glossary, (word, meaning) => ({ word, meaning })),
   };
 }
+
+const ROUND_THE_CLOCK = { 'mon-sun': { from: 0, to: 24 * 60 } };
 
 function fillRule(rule: PolicySource['rules'][number]): Rule {
   return {
@@ -97,12 +99,15 @@ function fillOverride(override: PolicySource['override']): OverrideTerms | null 
   return override === undefined ? null : { ...override, by: unique(override.by) };
 }
 
-function fillCampaigns(campaigns: PolicySource['campaigns']): CampaignTerms | null {
+function fillCampaigns({ campaigns, departments }: PolicySource): CampaignTerms | null {
   if (campaigns === undefined) return null;
   return {
     label: campaigns.label,
     lead_time: campaigns.lead_time ?? null,
-    sign_off: fillQuorums(campaigns.sign_off),
+    sign_off:
+      campaigns.sign_off === undefined
+        ? Object.keys(departments).map((department) => ({ department, count: 1 }))
+        : fillQuorums(campaigns.sign_off),
     sla: campaigns.sla ?? null,
     roles: campaigns.roles ?? [],
     steps: (campaigns.steps ?? []).map((step) => ({

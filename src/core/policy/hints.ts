@@ -28,10 +28,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   rules: 'Say what needs whose sign-off: a list of rules, each with id, paths and sign_off.',
   sign_off: 'Say how many of which department: sign_off: { it: 1, marketing: 1 }',
   id: 'Give it a short name of its own: id: checkout',
-  time_zone: 'Write continent and city: time_zone: Europe/London',
-  hours: 'Write hours by day: hours: { mon-fri: "09:00-17:30" }',
   sustained: 'Write what it carries: sustained: 6000/min',
-  baseline: 'Write a usual day’s visits at peak: baseline: 900/min',
 };
 
 export function hintForType(expected: string, value: unknown): string | null {

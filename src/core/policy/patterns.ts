@@ -128,7 +128,7 @@ function explainPattern(pattern: string): PatternReading['problem'] {
       severity: 'warning',
       code: 'pattern_brackets',
       text: `\`${bracketed}\` is read as the name it looks like; in other tools it stands for one of the letters in it.`,
-      hint: 'Nothing to do, if a folder or file has this name.',
+      hint: `Nothing to do if a folder or file has this name; "${bracketed.replaceAll(/[[\]]/g, '\\\\$&')}" says the same without a warning.`,
     };
   return null;
 }

@@ -39,4 +39,4 @@ export function describeCapacity({ capacity }: Policy): readonly string[] {
 export const describeVendor =
   (policy: Policy) =>
   ({ name, hosts, owner, data }: Policy['vendors'][number]): string =>
-    `${name}, loaded from ${list(hosts)}${data.length === 0 ? '' : `; gets ${list(data)}`}${owner === null ? '' : `; ${departmentName(owner, policy)} answers for it`}.`;
+    `${name}${hosts.length === 0 ? '' : `, loaded from ${list(hosts)}`}${data.length === 0 ? '' : `; gets ${list(data)}`}${owner === null ? '' : `; ${departmentName(owner, policy)} answers for it`}.`;

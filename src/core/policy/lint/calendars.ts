@@ -9,7 +9,7 @@ export function lintCalendars(subject: Subject): readonly Problem[] {
     const path = ['calendars', id];
     return [
       ...lintZone(subject, [...path, 'time_zone'], calendar.time_zone),
-      ...lintDays(subject, [...path, 'hours'], Object.keys(calendar.hours)),
+      ...lintDays(subject, [...path, 'hours'], Object.keys(calendar.hours ?? {})),
       ...lintHolidays(subject, [...path, 'holidays'], calendar.holidays ?? []),
     ];
   });

@@ -71,7 +71,7 @@ export function referencesIn({ source }: Subject): readonly Reference[] {
     add('calendar', freeze.calendar, ['freezes', index, 'calendar']),
   );
   if (source.campaigns !== undefined) {
-    addQuorum(source.campaigns.sign_off, ['campaigns', 'sign_off']);
+    addQuorum(source.campaigns.sign_off ?? {}, ['campaigns', 'sign_off']);
     add('sla', source.campaigns.sla, ['campaigns', 'sla']);
     source.campaigns.steps?.forEach((step, index) => {
       const path = ['campaigns', 'steps', index];

@@ -11,7 +11,9 @@ export function lintQuorums(subject: Subject): readonly Problem[] {
   const { rules, campaigns, override } = subject.source;
   const owed = [
     ...rules.map((rule, index) => ({ signOff: rule.sign_off, path: ['rules', index, 'sign_off'] })),
-    ...(campaigns === undefined ? [] : [{ signOff: campaigns.sign_off, path: ['campaigns', 'sign_off'] }]),
+    ...(campaigns?.sign_off === undefined
+      ? []
+      : [{ signOff: campaigns.sign_off, path: ['campaigns', 'sign_off'] }]),
   ];
   return [
     ...owed.flatMap(({ signOff, path }) => [

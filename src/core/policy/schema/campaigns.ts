@@ -17,13 +17,17 @@ export const campaigns = z
     lead_time: workingDays
       .optional()
       .describe('The working days between filing and launch that both departments need. Left out: none.'),
-    sign_off: quorum.describe('How many people of which department have to agree to a campaign. Required.'),
+    sign_off: quorum
+      .optional()
+      .describe('How many people of which department have to agree to a campaign. Left out: one of each.'),
     sla: id.optional().describe('The deadlines that run while a sign-off is owed. Left out: none.'),
     roles: list(id)
       .optional()
       .describe('Who has to be named in a campaign. Left out: nobody.')
       .meta({ examples: [['champion', 'it_sponsor', 'marketing_sponsor']] }),
-    steps: list(step).optional().describe('What has to happen before a launch, counted back from it.'),
+    steps: list(step)
+      .optional()
+      .describe('What has to happen before a launch, counted back from it. Left out: nothing.'),
   })
   .optional()
   .describe('How launches are agreed. Left out: this policy knows no campaigns.');

@@ -11,4 +11,6 @@ const item = z.union([
 
 export const checklists = named(list(item))
   .optional()
-  .describe('Questions that go with a rule: texts, or texts with an owner. Ticked with `/lockstep tick`.');
+  .describe(
+    'Questions that go with a rule: texts, or texts with an owner. Ticked with `/lockstep tick`. Left out: none.',
+  );

@@ -6,8 +6,12 @@ export const department = z.strictObject({
   members: list(handle).describe('The GitHub teams and people whose sign-off counts as the department’s.'),
   liaison: person
     .optional()
-    .describe('The person the other department can turn to; also hears of a missed deadline first.'),
-  leads: list(handle).optional().describe('Who hears of a missed deadline, and may lift an objection.'),
+    .describe(
+      'The person the other department can turn to; also hears of a missed deadline first. Left out: nobody.',
+    ),
+  leads: list(handle)
+    .optional()
+    .describe('Who hears of a missed deadline, and may lift an objection. Left out: nobody.'),
   calendar: id
     .optional()
     .describe('Whose hours and holidays its deadlines run on. Left out: round the clock, in UTC.'),
@@ -25,4 +29,4 @@ export const departments = named(department).describe(
 
 export const translators = list(handle)
   .optional()
-  .describe('Teams and people who explain one department to the other.');
+  .describe('Teams and people who explain one department to the other. Left out: nobody.');

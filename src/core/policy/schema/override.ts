@@ -13,7 +13,7 @@ export const override = z
       .describe('How many of them it takes; from the second on they confirm.'),
     expires_after: wallClock
       .prefault('4h')
-      .describe('How long it holds, by the clock on the wall. For one commit, whatever is left.'),
+      .describe('How long it holds, by the clock on the wall. For one commit only. Left out: `4h`.'),
     follow_up: z
       .boolean()
       .default(true)

@@ -14,7 +14,7 @@ import { glossary, vendors } from './vendors.ts';
  * `parsePolicy`, the JSON Schema for editors, and the reference page.
  */
 export const policySchema = z.strictObject({
-  version: z.literal(1).describe('The version of the language. Required.'),
+  version: z.literal(1).describe('The version of the language, always 1. Required.'),
   enforce: z
     .boolean()
     .default(true)

@@ -6,20 +6,28 @@ export const quorum = z.record(id, z.int().min(1).max(50)).meta({ examples: [{ i
 export const rule = z.strictObject({
   id: id.describe('A short name of its own, for commands and records. `policy` is taken. Required.'),
   name: words.optional().describe('How people call it. Left out: its id.'),
-  why: words.optional().describe('Why these files need agreement; shown to everybody the rule stops.'),
+  why: words
+    .optional()
+    .describe(
+      'Why these files need agreement; shown to everybody whom the rule asks to wait. Left out: nothing is said.',
+    ),
   paths: list(words)
     .optional()
     .describe(
-      'Patterns of files: `*` within a folder, `**` across folders. Upper and lower case are the same, files that begin with a dot match too, and `folder/**` covers the folder itself. Paths, content or both are required.',
+      'Patterns of files: `*` within a folder, `**` across folders. Upper and lower case are the same, files that begin with a dot match too, and `folder/**` covers the folder itself. Paths, content or both are required. Left out: content decides alone.',
     )
     .meta({ examples: [['apps/shop/checkout/**']] }),
   except: list(words)
     .optional()
-    .describe('Patterns of files that the rule leaves alone. Exact, upper and lower case included.')
+    .describe(
+      'Patterns of files that the rule leaves alone. For paths and content alike; exact, upper and lower case included. Left out: none.',
+    )
     .meta({ examples: [['**/*.md']] }),
   content: list(words)
     .optional()
-    .describe('RE2 expressions, looked for in every added and removed line, whatever the file.')
+    .describe(
+      'RE2 expressions, looked for in every added and removed line, whatever the file. Left out: none.',
+    )
     .meta({ examples: [['gtag\\(']] }),
   branches: list(words)
     .optional()

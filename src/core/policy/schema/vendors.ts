@@ -4,18 +4,21 @@ import { date, id, list, words } from './forms.ts';
 const vendor = z.strictObject({
   name: words.describe('How people call it. Required.'),
   hosts: list(words)
-    .describe('The hosts it is loaded from; `*.` stands for all below. Required.')
+    .optional()
+    .describe('The hosts it is loaded from; `*.` stands for all below. Left out: none that are known.')
     .meta({ examples: [['*.googletagmanager.com']] }),
   owner: id.optional().describe('The department that answers for it. Left out: nobody in particular.'),
   data: list(words).optional().describe('What it gets to know. Left out: nothing that is known.'),
   reviewed: date.optional().describe('When both departments last looked at it. Left out: never.'),
 });
 
-export const vendors = list(vendor).optional().describe('Third parties that both departments have accepted.');
+export const vendors = list(vendor)
+  .optional()
+  .describe('Third parties that both departments have accepted. Left out: none.');
 
 export const glossary = z
   .record(words, words)
   .optional()
   .describe(
-    'Words of one department that the other may not know; explained in the comment where they are used.',
+    'Words of one department that the other may not know; explained in the comment where they are used. Left out: none.',
   );

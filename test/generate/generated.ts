@@ -1,0 +1,14 @@
+import { format, resolveConfig } from 'prettier';
+import { policyJsonSchema } from '../../src/core/policy/json-schema.ts';
+import { policyReference } from './policy-reference.ts';
+
+/** Files that are made from the code, by path from the top of the repository. One more: one more line. */
+export const GENERATED: Readonly<Record<string, () => Promise<string>>> = {
+  'lockstep.schema.json': () => formatted('lockstep.schema.json', JSON.stringify(policyJsonSchema())),
+  'docs/reference/policy.md': () => formatted('docs/reference/policy.md', policyReference()),
+};
+
+/** As `npm run format` would leave it. */
+async function formatted(path: string, text: string): Promise<string> {
+  return format(text, { ...(await resolveConfig(path)), filepath: path });
+}
