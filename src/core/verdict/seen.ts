@@ -40,10 +40,12 @@ export function whatWasSeen(act: SignOffAct, facts: Facts): Seen {
   const later = heads.findIndex((head) => isCommit(head, act.commit));
   if (later === -1) return { kind: 'unknown_commit' };
   // The commit became the head after the act: GitHub moved it there, which it does after a force-push, and then what
-  // it was before is lost. Without a force-push the two clocks differ, and the older of the two was seen.
+  // it was before is lost. Without a force-push the two clocks differ, and the older of the two was seen. Before the
+  // first head that is known, a review's own word is all there is, as it is without a history.
   const forced = heads.slice(moment + 1).some((head) => head.forced);
   if (forced && act.by === 'review') return { kind: 'unknown_commit' };
-  return moment === -1 ? { kind: 'unknown_commit' } : commit(heads, moment);
+  if (moment !== -1) return commit(heads, moment);
+  return act.by === 'review' && later === 0 ? commit(heads, 0) : { kind: 'unknown_commit' };
 }
 
 function withoutHistory(act: SignOffAct, facts: Facts): Seen {

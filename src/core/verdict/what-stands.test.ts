@@ -183,6 +183,22 @@ describe('what the signer saw', () => {
   });
 });
 
+describe('an act before the first head that is known', () => {
+  const late = (forced: boolean) => [head('h1', '10:00', { forced })];
+
+  it('counts where a review names that head, and not where it was forced or a comment names nothing', () => {
+    expect(it1(recorded({ history: late(false), reviews: [approval(kim, 'h1', '09:30')] }))).toBe(
+      'signed kim, missing 0',
+    );
+    expect(it1(recorded({ history: late(true), reviews: [approval(kim, 'h1', '09:30')] }))).toContain(
+      'kim:unknown_commit',
+    );
+    expect(
+      it1(recorded({ history: late(false), comments: [comment(kim, '/lockstep sign-off', '09:30')] })),
+    ).toContain('kim:unknown_commit');
+  });
+});
+
 describe('a new base branch', () => {
   it('makes every sign-off fall, also when the pull request is retargeted and comes back', () => {
     const there = recorded({
