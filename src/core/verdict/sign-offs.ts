@@ -38,7 +38,13 @@ export function signOffsFor(rule: Rule, members: Members, context: SignOffContex
 }
 
 function actsByPerson(acts: readonly Act[]): Iterable<readonly Act[]> {
-  return Map.groupBy(acts, (act) => act.account.id).values();
+  const byPerson = new Map<number, Act[]>();
+  for (const act of acts) {
+    const own = byPerson.get(act.account.id);
+    if (own) own.push(act);
+    else byPerson.set(act.account.id, [act]);
+  }
+  return byPerson.values();
 }
 
 /**
