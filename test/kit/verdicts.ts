@@ -186,7 +186,7 @@ export const objectionOf = (given: Partial<Objection> = {}): Objection => ({
   ...given,
 });
 
-export const MISSING: Reason = {
+export const MISSING: Extract<Reason, { readonly code: 'missing_sign_off' }> = {
   code: 'missing_sign_off',
   rule: 'checkout',
   department: 'marketing',

@@ -8,6 +8,7 @@ import { decidingSentences } from './deciding.ts';
 import { problemSentence } from './reason-policy.ts';
 import { reasonSentence } from './reason.ts';
 import { refusedSentence } from './refused.ts';
+import { plain } from './escape.ts';
 import { ruleSection } from './rule-section.ts';
 import { code, say, toMarkdown, toPlain, type Sentence } from './sentence.ts';
 import { sayTitle } from './title.ts';
@@ -112,5 +113,5 @@ const annotation = (problem: Problem): Annotation => ({
   line: problem.line,
   level: problem.severity === 'error' ? 'failure' : 'warning',
   title: problem.severity === 'error' ? 'To be mended' : 'Worth a look',
-  message: toPlain(problemSentence(problem)),
+  message: plain(toPlain(problemSentence(problem)), 1_000),
 });

@@ -30,10 +30,8 @@ export interface CommentExtras {
 export function describeComment(verdict: Verdict, extras: CommentExtras): string | null {
   if (verdict.rules.length === 0 || verdict.outcome === 'not_required') return null;
   if (verdict.outcome === 'satisfied') return folded(thanks(verdict, extras), parts(verdict, extras));
-  return cutAtSentence(
-    [`${COMMENT_MARKER}\n${toMarkdown(bold(titleSentence(verdict)))}`, ...parts(verdict, extras)].join(
-      '\n\n',
-    ),
+  return [`${COMMENT_MARKER}\n${toMarkdown(bold(titleSentence(verdict)))}`, ...parts(verdict, extras)].join(
+    '\n\n',
   );
 }
 
@@ -48,22 +46,24 @@ function thanks(verdict: Verdict, { ticks }: CommentExtras): Sentence {
 }
 
 const folded = (line: Sentence, rest: readonly string[]): string =>
-  `${COMMENT_MARKER}\n${details(toHtml(line), cutAtSentence(rest.join('\n\n'), 60_000))}`;
+  `${COMMENT_MARKER}\n${details(toHtml(line), rest.join('\n\n'))}`;
 
 const details = (line: string, body: string): string =>
   `<details><summary>${line}</summary>\n\n${body}\n\n</details>`;
 
+/** What a comment says below its first line. Each part has its own length, so that one long part leaves room for the others. */
 function parts(verdict: Verdict, extras: CommentExtras): readonly string[] {
   const checklist = checklistMarkdown(verdict, extras.ticks);
+  const refused = refusedHandles(verdict, extras).map((handle) => refusedSentence(handle, verdict, true));
   return [
     verdict.trial ? toMarkdown(TRIAL) : '',
-    ...whoUnblocks(verdict),
-    ...refusedHandles(verdict, extras).map((handle) => toMarkdown(refusedSentence(handle, verdict, true))),
-    departmentTable(verdict),
-    checklist === '' ? '' : `**Checklist**\n\n${checklist}`,
-    touchesMarkdown(verdict),
-    glossaryMarkdown(verdict),
-    details('Details, rule by rule', detailsOf(verdict)),
+    cutAtSentence(whoUnblocks(verdict).join('\n\n'), 10_000),
+    cutAtSentence(refused.map(toMarkdown).join('\n\n'), 4_000),
+    cutAtSentence(departmentTable(verdict), 6_000),
+    checklist === '' ? '' : `**Checklist**\n\n${cutAtSentence(checklist, 12_000)}`,
+    cutAtSentence(touchesMarkdown(verdict), 6_000),
+    cutAtSentence(glossaryMarkdown(verdict), 6_000),
+    details('Details, rule by rule', cutAtSentence(rulesInFull(verdict), 16_000)),
     toMarkdown(HELP),
   ].filter((part) => part !== '');
 }
@@ -81,17 +81,13 @@ const MOST_REASONS = 6;
 const refusedHandles = (verdict: Verdict, { refused }: CommentExtras): readonly string[] =>
   verdict.trial || verdict.outcome === 'satisfied' || verdict.outcome === 'overridden' ? [] : refused;
 
-/** Long lists of rules are cut inside, so that the fold is always closed. */
-const detailsOf = (verdict: Verdict): string =>
-  cutAtSentence(
-    [
-      verdict.warnings.map((warning) => `- ${toMarkdown(reasonSentence(warning, verdict))}`).join('\n'),
-      ...verdict.rules.map((rule) => ruleSection(rule, verdict)),
-    ]
-      .filter((part) => part !== '')
-      .join('\n\n'),
-    20_000,
-  );
+const rulesInFull = (verdict: Verdict): string =>
+  [
+    verdict.warnings.map((warning) => `- ${toMarkdown(reasonSentence(warning, verdict))}`).join('\n'),
+    ...verdict.rules.map((rule) => ruleSection(rule, verdict)),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
 
 const HELP = say`What you can write in a comment: ${list(
   COMMANDS.map(({ usage }) => code(usage)),

@@ -14,12 +14,15 @@ export function decisionDeadline(
   verdict: Verdict,
 ): Instant | null {
   const decision = decisionTime(rule, verdict);
-  const paused = verdict.draft || department.objections.length > 0 || rule.frozen_by.length > 0;
+  const paused = verdict.draft || waitsForAuthor(verdict) || rule.frozen_by.length > 0;
   if (decision === null || paused || department.missing === 0 || department.since === null) return null;
   const calendar = departmentOf(verdict, department.department)?.calendar ?? null;
   const hours = verdict.policy?.calendars.find(({ id }) => id === calendar) ?? null;
   return workingDeadline(hours, department.since, decision);
 }
+
+const waitsForAuthor = (verdict: Verdict): boolean =>
+  verdict.rules.some((rule) => rule.departments.some(({ objections }) => objections.length > 0));
 
 /** How much working time the agreement gives for a decision; null: none was agreed. */
 export const decisionTime = (rule: RuleVerdict, verdict: Verdict): Duration | null =>

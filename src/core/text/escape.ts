@@ -36,7 +36,7 @@ export function code(text: string, max = 300): string {
 export const tableCell = (markdown: string): string =>
   markdown.replace(/\s*[\r\n]+\s*/g, ' ').replace(/\\*\|/g, String.raw`\|`);
 
-/** For places without any markup, e.g. a check's title. The `@` becomes the full-width one, which is no mention anywhere. */
+/** For places on GitHub without markup, e.g. a check's title. The `@` becomes the full-width one, which is no mention anywhere. */
 export const plain = (text: string, max = 300): string => tidy(text, max).replaceAll('@', '＠');
 
 /** One line without control characters, text direction marks and invisible characters, cut with an ellipsis. */
@@ -75,7 +75,4 @@ const apart = (text: string): string =>
     .replace(/:(?=\/\/)/g, `:${APART}`)
     .replace(/\b(www)(?=\.)/gi, `$1${APART}`)
     .replace(/\b(mailto|xmpp)(?=:)/gi, `$1${APART}`)
-    .replace(
-      /(?<![#&\w])(?=[0-9a-f]*\d)[0-9a-f]{7,40}(?!\w)/gi,
-      (sha) => `${sha.slice(0, 4)}${APART}${sha.slice(4)}`,
-    );
+    .replace(/(?<![#&\w])[0-9a-f]{7,}(?!\w)/gi, (sha) => sha.replace(/.{6}(?=.)/g, `$&${APART}`));

@@ -3,7 +3,7 @@ import type { CheckContent } from './check-content.ts';
 import { cutAtSentence } from './cut.ts';
 import { decidingSentences } from './deciding.ts';
 import { bold, list, say, toMarkdown, toPlain, together, type Sentence } from './sentence.ts';
-import { tidy } from './escape.ts';
+import { plain } from './escape.ts';
 import { titleSentence } from './title.ts';
 
 /** A pull request of a merge queue's group; `verdict` is null where it could not be found. */
@@ -30,7 +30,7 @@ export function describeMergeGroup({ pulls, lastTry }: MergeGroup): CheckContent
   return {
     status: retry ? 'in_progress' : 'completed',
     conclusion: retry ? null : green ? 'success' : 'failure',
-    title: tidy(toPlain(title(pulls, held.length > 0 ? held : unknown, retry)), 100),
+    title: plain(toPlain(title(pulls, held.length > 0 ? held : unknown, retry)), 100),
     summary: cutAtSentence(pulls.length === 0 ? toMarkdown(NOT_FOUND) : pulls.map(pullLines).join('\n')),
     annotations: [],
     actions: [],

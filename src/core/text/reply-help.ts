@@ -11,7 +11,7 @@ export const help = (commands: readonly CommandHelp[]): string =>
 /** For a word that is no command: the nearest one, and the list. */
 export function unknownCommand(name: string, commands: readonly CommandHelp[]): string {
   const near = nearest(
-    name,
+    name.slice(0, 60),
     commands.map((command) => command.name),
   );
   const sentence = together(

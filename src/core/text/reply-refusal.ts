@@ -32,7 +32,7 @@ export const nothingToSign = (): Sentence =>
   say`Nothing in this pull request needs a sign-off or an answer from your department. ${code('/lockstep explain')} shows what is needed, and from whom.`;
 
 export function noSuchDepartment({ named, departments }: Of<'no_such_department'>): Sentence {
-  const near = nearest(named, departments);
+  const near = nearest(named.slice(0, 60), departments);
   return together(
     say`The policy has no department ${code(named)}; it has ${list(departments.map(code), 8)}.`,
     near === null ? NOTHING : say`Perhaps you mean ${code(`/lockstep sign-off ${near}`)}.`,

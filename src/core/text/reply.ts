@@ -15,8 +15,8 @@ import {
 } from './reply-refusal.ts';
 
 /**
- * What Lockstep writes back to a command, as Markdown. It begins with the name of whoever typed it, which is no mention: they
- * are notified of the reply anyway. `login` is null where that is not known.
+ * What Lockstep writes back to a command, as Markdown. `login` is who typed it, and is named without a mention: they are
+ * notified of the reply anyway; null where it is not known.
  */
 export function sayAnswer(answer: Answer, login: string | null = null): string {
   switch (answer.code) {

@@ -1,4 +1,4 @@
-import { code as codeSpan, html, inline, plain } from './escape.ts';
+import { code as codeSpan, html, inline, tidy } from './escape.ts';
 
 /**
  * Text for people that is safe by the way it is made. In say`…` the words between the backticks are ours; every string
@@ -61,7 +61,7 @@ export function list(things: readonly (string | Sentence)[], most = 6, word: 'an
   });
 }
 
-/** For check titles, annotations and terminals: no markup at all. */
+/** Text without markup, one line: for terminals and JSON, and through `plain` for places on GitHub that show text as it is. */
 export const toPlain = (sentence: Sentence): string => sentence.map(plainPart).join('');
 
 function plainPart(part: Part): string {
@@ -69,13 +69,13 @@ function plainPart(part: Part): string {
     case 'ours':
       return part.text;
     case 'theirs':
-      return plain(part.text, part.max);
+      return tidy(part.text, part.max);
     case 'code':
-      return plain(part.text);
+      return tidy(part.text, 300);
     case 'bold':
       return toPlain(part.text);
     case 'mention':
-      return plain(part.handle);
+      return part.handle;
   }
 }
 

@@ -1,13 +1,13 @@
 import type { Problem } from '../policy/problem.ts';
 import type { DepartmentVerdict, Reason, Verdict } from '../verdict/verdict.ts';
 import { departmentName, inZoneOfFreeze, nameOf } from './department.ts';
-import { tidy } from './escape.ts';
+import { plain } from './escape.ts';
 import { signersByDepartment } from './reason-signing.ts';
 import { NOTHING, list, say, theirs, toPlain, type Sentence } from './sentence.ts';
 import { sayInstant } from './say-time.ts';
 
 /** The check's title: the state in a sentence, without markup, 100 characters at most. */
-export const sayTitle = (verdict: Verdict): string => tidy(toPlain(titleSentence(verdict)), 100);
+export const sayTitle = (verdict: Verdict): string => plain(toPlain(titleSentence(verdict)), 100);
 
 /** The same for the first line of the comment. */
 export function titleSentence(verdict: Verdict): Sentence {

@@ -1,0 +1,118 @@
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import type { Nodes } from 'mdast';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { ATTACKS, hostileVerdict } from '../../../test/kit/attacks.ts';
+import { satisfied } from '../../../test/kit/verdicts.ts';
+import { describeCheck } from './check.ts';
+import { describeComment } from './comment.ts';
+import { describeMergeGroup } from './merge-group.ts';
+import { sayReason } from './reason.ts';
+import { sayAnswer } from './reply.ts';
+import { sayTitle } from './title.ts';
+
+/** Everything that we write somewhere, with somebody's text in every place that can hold one. */
+const markdownOf = (attack: string): readonly string[] => {
+  const judged = hostileVerdict(attack);
+  const extras = {
+    ticks: [{ item: 'checkout/1', login: attack, at: attack }],
+    // A handle of the policy may be mentioned where GitHub could not ask; anything else is text.
+    refused: [attack === '@everyone' ? '@acme/growth' : attack],
+    policySource: attack,
+  };
+  const commands = [{ name: attack, usage: attack, summary: attack }];
+  const departments = [{ name: attack, can_sign: [{ login: attack, id: 1, type: 'User' }] }];
+  return [
+    describeCheck(judged, extras).summary,
+    describeComment(judged, extras) ?? '',
+    describeComment({ ...judged, outcome: 'satisfied' }, extras) ?? '',
+    describeMergeGroup({ pulls: [{ number: 7, verdict: judged }], lastTry: false }).summary,
+    sayAnswer({ code: 'explanation', verdict: judged }),
+    sayAnswer({ code: 'unknown_command', name: attack, commands }),
+    sayAnswer({ code: 'no_such_department', named: attack, departments: [attack] }),
+    sayAnswer({ code: 'may_not_lift', leads: [attack] }),
+    sayAnswer({ code: 'not_counted', command: 'sign-off', because: 'not_a_member', departments }, attack),
+    sayAnswer({ code: 'name_the_commit', head: attack }),
+  ];
+};
+
+/** The blocks of each text where nobody tries anything. */
+let usual: readonly (readonly string[])[] = [];
+beforeAll(() => {
+  usual = markdownOf('harmless').map((markdown) => look(markdown).blocks);
+});
+
+describe.each(ATTACKS)('somebody writes %s', (_, attack) => {
+  test('Markdown gets no mention, link, image or HTML of theirs, and keeps its shape', () => {
+    markdownOf(attack).forEach((markdown, index) => {
+      const seen = look(markdown);
+      expect(seen.mentions, `text ${index}`).toEqual([]);
+      expect(seen.links, `text ${index}`).toEqual([]);
+      expect(
+        seen.html.filter((tag) => !OUR_TAGS.test(tag)),
+        markdown,
+      ).toEqual([]);
+      if (!markdown.includes('too long')) expect(seen.blocks, `text ${index}`).toEqual(usual[index]);
+    });
+  });
+
+  test('no character is left that turns, hides or stacks text', () => {
+    const judged = hostileVerdict(attack);
+    const { title, annotations } = describeCheck(judged, { ticks: [], refused: [], policySource: null });
+    const texts = [...markdownOf(attack), title, ...annotations.map(({ message }) => message)];
+    for (const text of texts) expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]|\p{M}{4}/u);
+  });
+
+  test('titles, annotations and reasons are one line without a mention', () => {
+    const judged = hostileVerdict(attack);
+    const { title, annotations } = describeCheck(judged, { ticks: [], refused: [], policySource: null });
+    expect(title).toBe(sayTitle(judged));
+    expect([...title].length).toBeLessThanOrEqual(100);
+    for (const text of [title, ...annotations.map(({ message }) => message)])
+      expect(text).not.toMatch(/@|\n/);
+    for (const reason of judged.reasons) expect(sayReason(reason, judged)).not.toContain('\n');
+  });
+});
+
+test('nobody can end the fold of a satisfied comment', () => {
+  const comment = describeComment(satisfied(), { ticks: [], refused: [] }) ?? '';
+  expect(comment.trimEnd().endsWith('</details>')).toBe(true);
+});
+
+const OUR_TAGS =
+  /^(<!-- lockstep:pull -->|<details><summary>(<b>[^<>]*<\/b>)?[^<>]*<\/summary>|<\/details>|<\/?span>)$/;
+
+/** What a reader of the rendered text gets: blocks in order, links, HTML, and names that GitHub would notify. */
+function look(markdown: string) {
+  const seen = {
+    blocks: [] as string[],
+    links: [] as string[],
+    html: [] as string[],
+    mentions: [] as string[],
+  };
+  const visit = (node: Nodes): void => {
+    if (BLOCKS.has(node.type)) seen.blocks.push(node.type);
+    if (LINKS.has(node.type)) seen.links.push(node.type);
+    if (node.type === 'html') seen.html.push(node.value);
+    if (node.type === 'text') seen.mentions.push(...linked(node.value));
+    if (node.type === 'html') seen.mentions.push(...linked(node.value.replace(/&#?\w+;/g, '\u200b')));
+    if ('children' in node) node.children.forEach(visit);
+  };
+  visit(fromMarkdown(markdown));
+  return seen;
+}
+
+const BLOCKS = new Set([
+  'heading',
+  'list',
+  'listItem',
+  'blockquote',
+  'thematicBreak',
+  'code',
+  'paragraph',
+  'break',
+]);
+const LINKS = new Set(['link', 'image', 'linkReference', 'imageReference', 'definition']);
+
+/** What GitHub links in text: people, issues by another number than our examples', commits, addresses. */
+const linked = (text: string): readonly string[] =>
+  text.match(/@\w|(?<!\w)#(?!7:|12\b)\d|\bgh-\d|https?:\/\/|\bwww\.|\b(?=[a-f]*\d)[0-9a-f]{7,40}\b/gi) ?? [];

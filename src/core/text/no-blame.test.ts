@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { ANSWERS, REASONS } from '../../../test/kit/messages.ts';
+import {
+  department,
+  objectionOf,
+  owing,
+  person,
+  ruleVerdict,
+  satisfied,
+  verdict,
+} from '../../../test/kit/verdicts.ts';
+import { IGNORED_BECAUSE, OUTCOMES } from '../verdict/verdict.ts';
+import { describeCheck } from './check.ts';
+import { describeComment } from './comment.ts';
+import { describeMergeGroup } from './merge-group.ts';
+import { sayReason } from './reason.ts';
+import { sayAnswer } from './reply.ts';
+
+/** Words that put a department or a person in the wrong, and signs that raise the voice. */
+const BLAME =
+  /\b(blam\w+|fault\w*|guilty|fail(s|ed|ure|ing)?|blocks|blocking|blocker|blocked by|late|overdue|slow|refus\w+|reject\w*|because of|ignor\w+|forgot\w*|neglect\w*|wrong\w*|mistake\w*|error\w*|illegal|invalid|forbidden|denied|must|should have|unfortunately|sorry|violat\w+|breach\w*|does not bother|still has not)\b|!(?!--)/i;
+
+/** American spellings that slip in. */
+const AMERICAN = /\b(organiz\w+|recogniz\w+|license[sd]? file|color|behavior|canceled|center|favor)\b/i;
+
+const reasons = Object.values(REASONS).flat();
+const every: readonly (readonly [string, string])[] = [
+  ...reasons.map((reason) => [`reason ${reason.code}`, sayReason(reason, verdict())] as const),
+  ...Object.values(ANSWERS)
+    .flat()
+    .map((answer) => [`answer ${answer.code}`, sayAnswer(answer, 'kim')] as const),
+  ...OUTCOMES.flatMap((outcome) => reasons.map((reason) => shown(outcome, reason))),
+  ['comment when all is done', describeComment(satisfied(), extras()) ?? ''],
+];
+
+describe('nothing that is said blames anybody or raises its voice', () => {
+  test.each(every)('%s', (_, text) => {
+    const words = text.replaceAll('<!-- lockstep:pull -->', '');
+    expect(BLAME.exec(words)?.[0], words).toBeUndefined();
+    expect(AMERICAN.exec(words)?.[0], words).toBeUndefined();
+  });
+});
+
+/** Check, comment and merge group of a verdict with this outcome and reason, and something in every part. */
+function shown(outcome: (typeof OUTCOMES)[number], reason: (typeof reasons)[number]) {
+  const ignored = IGNORED_BECAUSE.map((because) => ({
+    account: person('ben', 11),
+    because,
+    evidence: { kind: 'review' as const, id: 1 },
+    too_soon: false,
+  }));
+  const departments = [department({ objections: [objectionOf()] }), owing({ ignored })];
+  const judged = verdict({
+    outcome,
+    reasons: [reason],
+    warnings: reasons,
+    rules: [ruleVerdict({ departments })],
+  });
+  const { title, summary } = describeCheck(judged, { ...extras(), policySource: 'feedbeef' });
+  const group = describeMergeGroup({
+    pulls: [
+      { number: 7, verdict: judged },
+      { number: 8, verdict: null },
+    ],
+    lastTry: true,
+  });
+  const texts = [title, summary, describeComment(judged, extras()) ?? '', group.title, group.summary];
+  return [`${outcome} ${reason.code}`, texts.join('\n')] as const;
+}
+
+function extras() {
+  return { ticks: [], refused: ['@acme/growth', '@raj'] };
+}

@@ -1,0 +1,132 @@
+import type { Answer } from '../../src/core/command/answer.ts';
+import { COMMANDS } from '../../src/core/command/registry.ts';
+import { IGNORED_BECAUSE, type Reason, type ReasonCode } from '../../src/core/verdict/verdict.ts';
+import { MISSING, at, objectionOf, person, verdict } from './verdicts.ts';
+
+/** An example of everything that can be said: a reason or answer without one does not compile. */
+
+const problem = {
+  severity: 'error',
+  line: 12,
+  column: 3,
+  code: 'unknown_department',
+  text: 'There is no department “marketting”',
+  hint: 'Did you mean “marketing”?',
+} as const;
+
+type ReasonExamples = { readonly [Code in ReasonCode]: readonly Extract<Reason, { readonly code: Code }>[] };
+
+export const REASONS: ReasonExamples = {
+  policy_gone: [{ code: 'policy_gone' }],
+  policy_invalid: [{ code: 'policy_invalid', problems: [problem, { ...problem, line: 14 }] }],
+  no_such_team: [{ code: 'no_such_team', department: 'it', handle: '@acme/nobody' }],
+  unsatisfiable: [{ code: 'unsatisfiable', rule: 'checkout', department: 'it', needed: 3, members: 2 }],
+  no_rule_covers: [{ code: 'no_rule_covers' }],
+  policy_unread: [{ code: 'policy_unread', because: 'GitHub answered 502' }],
+  part_unread: [{ code: 'part_unread', part: 'reviews', because: 'it took longer than 10 seconds' }],
+  team_unread: [{ code: 'team_unread', department: 'marketing', handle: '@acme/growth' }],
+  override_stands: [
+    {
+      code: 'override_stands',
+      people: [person('kim'), person('sam', 31)],
+      reason: 'orders cannot be paid',
+      until: at('2026-10-14T14:00:00Z'),
+    },
+  ],
+  objection: [{ code: 'objection', rule: 'checkout', department: 'it', objection: objectionOf() }],
+  frozen: [
+    {
+      code: 'frozen',
+      rule: 'checkout',
+      freeze: 'peak-season',
+      name: 'Peak season',
+      until: at('2026-11-30T08:00:00Z'),
+    },
+  ],
+  campaign_missing: [{ code: 'campaign_missing', rule: 'checkout' }],
+  campaign_not_approved: [{ code: 'campaign_not_approved', rule: 'checkout', campaign: 12 }],
+  campaign_ended: [{ code: 'campaign_ended', rule: 'checkout', campaign: 12, end: '2026-10-09' }],
+  new_policy_invalid: [{ code: 'new_policy_invalid', problems: [problem] }],
+  missing_sign_off: [
+    MISSING,
+    { code: 'missing_sign_off', rule: 'analytics', department: 'it', signed: 1, needed: 2 },
+  ],
+  nobody_can_sign: [{ code: 'nobody_can_sign', rule: 'checkout', department: 'it' }],
+  draft: [{ code: 'draft' }],
+  all_signed: [{ code: 'all_signed' }],
+  one_more_sign_off: [
+    { code: 'one_more_sign_off', because: 'unknown_author' },
+    { code: 'one_more_sign_off', because: 'unknown_pusher' },
+    { code: 'one_more_sign_off', because: 'too_many_commits' },
+    { code: 'one_more_sign_off', because: 'commits_missing' },
+  ],
+  incomplete_file_list: [{ code: 'incomplete_file_list', listed: 3000, changed_files: 3412 }],
+  soft_freeze: [
+    {
+      code: 'soft_freeze',
+      rule: 'checkout',
+      freeze: 'peak-season',
+      name: 'Peak season',
+      until: at('2026-11-30T08:00:00Z'),
+    },
+  ],
+  other_team_unread: [{ code: 'other_team_unread', handle: '@acme/brand' }],
+  no_such_account: [{ code: 'no_such_account', handle: '@dana' }],
+  judged_by_last_valid: [{ code: 'judged_by_last_valid' }],
+  objection_incomplete: [
+    {
+      code: 'objection_incomplete',
+      rule: 'checkout',
+      department: 'it',
+      objection: objectionOf({ why: null, instead: null, lacks: ['why', 'instead'] }),
+    },
+  ],
+  sign_off_too_soon: [
+    { code: 'sign_off_too_soon', account: person('kim'), head: 'abc1234def5678abc1234def5678abc1234def56' },
+  ],
+};
+
+type AnswerExamples = {
+  readonly [Code in Answer['code']]: readonly Extract<Answer, { readonly code: Code }>[];
+};
+
+const commands = COMMANDS.map(({ name, usage, summary }) => ({ name, usage, summary }));
+
+export const ANSWERS: AnswerExamples = {
+  not_counted: [
+    ...IGNORED_BECAUSE.map((because) => ({
+      code: 'not_counted' as const,
+      command: 'sign-off' as const,
+      because,
+      departments: [{ name: 'IT', can_sign: [person('ana'), person('raj')] }],
+    })),
+    { code: 'not_counted', command: 'object', because: 'not_a_member', departments: [] },
+  ],
+  name_the_commit: [{ code: 'name_the_commit', head: 'abc1234def5678abc1234def5678abc1234def56' }],
+  nothing_to_sign: [{ code: 'nothing_to_sign' }],
+  no_such_department: [
+    { code: 'no_such_department', named: 'marketting', departments: ['it', 'marketing'] },
+    { code: 'no_such_department', named: 'x', departments: ['it', 'marketing'] },
+  ],
+  objection_lacks: [
+    { code: 'objection_lacks', lacks: ['why', 'instead'] },
+    { code: 'objection_lacks', lacks: ['instead'] },
+  ],
+  nothing_to_withdraw: [{ code: 'nothing_to_withdraw' }],
+  nothing_to_lift: [{ code: 'nothing_to_lift' }],
+  may_not_lift: [
+    { code: 'may_not_lift', leads: ['@acme/it-leads', '@dana'] },
+    { code: 'may_not_lift', leads: [] },
+  ],
+  no_such_item: [
+    { code: 'no_such_item', items: 0 },
+    { code: 'no_such_item', items: 1 },
+    { code: 'no_such_item', items: 5 },
+  ],
+  explanation: [{ code: 'explanation', verdict: verdict() }],
+  help: [{ code: 'help', commands }],
+  unknown_command: [
+    { code: 'unknown_command', name: 'signoff', commands },
+    { code: 'unknown_command', name: 'abracadabra', commands },
+  ],
+};
