@@ -64,6 +64,12 @@ describe('the text of a file', () => {
     await expect(read({ ...file, type: 'portal' })).rejects.toThrow(Unavailable);
   });
 
+  it('is read at the default branch where HEAD is asked for', async () => {
+    const { github, answers } = nockedGitHub();
+    answers.get(URL).query({}).reply(200, file);
+    expect(await github.readText('acme/shop', PATH, 'HEAD')).toMatchObject({ blob: 'abc' });
+  });
+
   it('is asked for with its special characters kept apart from the address', async () => {
     const { github, answers } = nockedGitHub();
     const path = 'a b/[id]/{x}?#:y.ts';

@@ -20,7 +20,8 @@ const blob = base64.extend({ sha: z.string() });
 export function contentReads(api: Api): Pick<GitHub, 'readText' | 'readBlob'> {
   return {
     async readText(repo, path, ref) {
-      const url = withQuery(repoUrl(repo, 'contents', path), { ref });
+      // Without a ref, GitHub reads the default branch.
+      const url = withQuery(repoUrl(repo, 'contents', path), ref === 'HEAD' ? {} : { ref });
       const answer = await readOne(api, { url, what: `${path} of ${repo} at ${ref}` }, contents);
       if (answer === null || !('type' in answer)) return null;
       switch (answer.type) {

@@ -55,7 +55,9 @@ export async function send(octokit: OctokitRequest, pause: Pause, request: Reque
   try {
     return await once(octokit, request, abort.signal);
   } catch (error) {
-    throw new NoReply(abort.signal.aborted ? 'time-out' : 'reset', error);
+    // Octokit's own error holds the request, whose text is nobody's business in a log.
+    const cause = error instanceof Error ? (error.cause ?? error.message) : error;
+    throw new NoReply(abort.signal.aborted ? 'time-out' : 'reset', cause);
   } finally {
     answered.abort();
   }

@@ -8,7 +8,7 @@ export const urlOf = (...parts: readonly (string | number)[]): string =>
     .map(encodeURIComponent)
     .join('/')}`;
 
-export const withQuery = (url: string, query: Readonly<Record<string, string | number>>): string =>
-  `${url}?${Object.entries(query)
-    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
-    .join('&')}`;
+export function withQuery(url: string, query: Readonly<Record<string, string | number>>): string {
+  const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return pairs.length === 0 ? url : `${url}?${pairs.join('&')}`;
+}
