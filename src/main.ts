@@ -1,7 +1,10 @@
 #!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
 import type { Parts } from './cli/parts.ts';
-import { processIo } from './cli/process-io.ts';
-import { run } from './cli/run.ts';
+
+// What was compiled once starts in half the time: https://nodejs.org/api/module.html#module-compile-cache
+// Therefore nothing of ours is imported before this line.
+enableCompileCache();
 
 /** What verbs need of the adapters, each loaded when it is asked for: most verbs are over before the server would be read. */
 const parts: Parts = {
@@ -21,6 +24,7 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 try {
+  const [{ processIo }, { run }] = await Promise.all([import('./cli/process-io.ts'), import('./cli/run.ts')]);
   process.exitCode = await run(process.argv.slice(2), processIo(parts));
 } catch (error) {
   console.error('lockstep: this should not have happened; please report it with these lines.');
