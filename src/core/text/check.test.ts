@@ -76,10 +76,29 @@ test('errors and warnings of a new policy stand on its lines', () => {
 
 describe('a summary stays within what GitHub takes', () => {
   test('with a thousand rules', () => {
-    const rules = Array.from({ length: 1000 }, () => ruleVerdict());
-    const { summary } = describeCheck(verdict({ rules }), extras);
+    const { summary } = describeCheck(
+      verdict({ rules: Array.from({ length: 1000 }, () => ruleVerdict()) }),
+      extras,
+    );
     expect(summary.length).toBeLessThanOrEqual(65_535);
-    expect(summary).toMatch(/\.\n\nThe rest is too long to be shown here\.$/);
+    expect(summary).toContain('940 more rules cover this.');
+  });
+
+  test('with texts as long as a policy can hold', () => {
+    const problem = {
+      severity: 'warning' as const,
+      line: 1,
+      column: 1,
+      code: 'x',
+      text: 'word '.repeat(200),
+      hint: null,
+    };
+    const { summary } = describeCheck(
+      verdict({ problems: Array.from({ length: 500 }, () => problem) }),
+      extras,
+    );
+    expect(summary.length).toBeLessThanOrEqual(65_535);
+    expect(summary).toMatch(/The rest is too long to be shown here\.$/);
   });
 
   test('with three thousand files of one rule', () => {

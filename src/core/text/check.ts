@@ -9,7 +9,7 @@ import { problemSentence } from './reason-policy.ts';
 import { reasonSentence } from './reason.ts';
 import { refusedSentence } from './refused.ts';
 import { plain } from './escape.ts';
-import { ruleSection } from './rule-section.ts';
+import { ruleSections } from './rule-section.ts';
 import { code, say, toMarkdown, toPlain, type Sentence } from './sentence.ts';
 import { sayTitle } from './title.ts';
 
@@ -74,7 +74,7 @@ function summary(verdict: Verdict, extras: CheckExtras): string {
   const parts = [
     verdict.trial ? toMarkdown(TRIAL) : '',
     bullets(decidingSentences(verdict)),
-    ...verdict.rules.map((rule) => ruleSection(rule, verdict)),
+    ...ruleSections(verdict),
     section('Checklists', checklistLines(verdict, extras.ticks)),
     section('Good to know', [
       ...verdict.warnings.map((warning) => reasonSentence(warning, verdict)),

@@ -15,6 +15,13 @@ test('where no rule covers there is no comment', () => {
   expect(describeComment(verdict({ outcome: 'broken', rules: [] }), extras)).toBeNull();
 });
 
+test('a comment that is there already says that no rule covers any more', () => {
+  const judged = verdict({ outcome: 'not_required', rules: [], reasons: [{ code: 'no_rule_covers' }] });
+  expect(written(judged, { ...extras, exists: true })).toBe(
+    `${COMMENT_MARKER}\n**No sign-off needed**\n\nNo rule covers what changes here, so no sign-off is needed. Merge when you are ready.`,
+  );
+});
+
 test('a comment begins with the state, then says who can unblock it and by when', () => {
   const rules = [ruleVerdict(), ruleVerdict({ rule: ANALYTICS, departments: [department(), owing()] })];
   const asks = [{ department: 'marketing', assign: 'team', handles: ['@acme/growth'], people: [] }] as const;

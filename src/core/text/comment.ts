@@ -8,7 +8,7 @@ import { departmentTable } from './comment-departments.ts';
 import { glossaryMarkdown, touchesMarkdown } from './comment-words.ts';
 import { reasonSentence } from './reason.ts';
 import { refusedSentence } from './refused.ts';
-import { ruleSection } from './rule-section.ts';
+import { ruleSections } from './rule-section.ts';
 import { NOTHING, bold, code, list, say, toHtml, toMarkdown, together, type Sentence } from './sentence.ts';
 import { signersByDepartment } from './reason-signing.ts';
 import { titleSentence } from './title.ts';
@@ -21,19 +21,26 @@ export interface CommentExtras {
   readonly ticks: readonly Tick[];
   /** Handles that GitHub refused to ask for a review. They alone, or their liaison, are mentioned. */
   readonly refused: readonly string[];
+  /** True where the comment is there already: it is then brought up to date although no rule covers any more. */
+  readonly exists?: boolean;
 }
 
 /**
  * The one comment of a pull request: the state first, then who can unblock it and by when, the checklists, what the change
- * touches, and the details folded. When every sign-off is there it folds to one line of thanks. Null where no rule covers.
+ * touches, and the details folded. When every sign-off is there it folds to one line of thanks. Null where no rule
+ * covers, unless it is there already.
  */
 export function describeComment(verdict: Verdict, extras: CommentExtras): string | null {
-  if (verdict.rules.length === 0 || verdict.outcome === 'not_required') return null;
+  if (verdict.rules.length === 0) return extras.exists === true ? withoutRules(verdict) : null;
   if (verdict.outcome === 'satisfied') return folded(thanks(verdict, extras), parts(verdict, extras));
   return [`${COMMENT_MARKER}\n${toMarkdown(bold(titleSentence(verdict)))}`, ...parts(verdict, extras)].join(
     '\n\n',
   );
 }
+
+/** What an earlier comment says once no rule covers, or no policy can tell. */
+const withoutRules = (verdict: Verdict): string =>
+  [`${COMMENT_MARKER}\n${toMarkdown(bold(titleSentence(verdict)))}`, ...whoUnblocks(verdict)].join('\n\n');
 
 function thanks(verdict: Verdict, { ticks }: CommentExtras): Sentence {
   const people = [...new Set([...signersByDepartment(verdict).values()].flat())];
@@ -84,7 +91,7 @@ const refusedHandles = (verdict: Verdict, { refused }: CommentExtras): readonly 
 const rulesInFull = (verdict: Verdict): string =>
   [
     verdict.warnings.map((warning) => `- ${toMarkdown(reasonSentence(warning, verdict))}`).join('\n'),
-    ...verdict.rules.map((rule) => ruleSection(rule, verdict)),
+    ...ruleSections(verdict),
   ]
     .filter((part) => part !== '')
     .join('\n\n');

@@ -30,11 +30,18 @@ export const decisionTime = (rule: RuleVerdict, verdict: Verdict): Duration | nu
 
 /** The earliest of the department's deadlines over all rules; null: none runs. */
 export function earliestDeadline(verdict: Verdict, department: string): Instant | null {
-  const all = verdict.rules.flatMap((rule) =>
-    rule.departments
-      .filter((judged) => judged.department === department)
-      .map((judged) => decisionDeadline(rule, judged, verdict)),
-  );
-  const known = all.filter((at) => at !== null);
+  const owed = new Map<string, readonly [RuleVerdict, DepartmentVerdict]>();
+  for (const rule of verdict.rules) {
+    const judged = rule.departments.find((one) => one.department === department);
+    // Rules of one agreement that wait since the same moment share a deadline, and working it out takes a while.
+    if (judged)
+      owed.set(`${rule.rule.sla} ${judged.since} ${judged.missing > 0} ${rule.frozen_by.length > 0}`, [
+        rule,
+        judged,
+      ]);
+  }
+  const known = [...owed.values()]
+    .map((pair) => decisionDeadline(...pair, verdict))
+    .filter((at) => at !== null);
   return known.length === 0 ? null : Math.min(...known);
 }

@@ -66,7 +66,7 @@ describe.each(ATTACKS)('somebody writes %s', (_, attack) => {
     const judged = hostileVerdict(attack);
     const { title, annotations } = describeCheck(judged, { ticks: [], refused: [], policySource: null });
     expect(title).toBe(sayTitle(judged));
-    expect([...title].length).toBeLessThanOrEqual(100);
+    expect(Array.from(title).length).toBeLessThanOrEqual(100);
     for (const text of [title, ...annotations.map(({ message }) => message)])
       expect(text).not.toMatch(/@|\n/);
     for (const reason of judged.reasons) expect(sayReason(reason, judged)).not.toContain('\n');

@@ -36,7 +36,7 @@ export function missingSignOffs(
   );
 }
 
-/** "kim or ana can give it, by Thu 15 Oct, 09:30 (Europe/London): approve the changes, or comment `/lockstep sign-off`." */
+/** "kim or ana can sign off, by Thu 15 Oct, 09:30 (Europe/London): approve the changes, or comment `/lockstep sign-off`." */
 function whoCanSign(department: string, rules: readonly string[], verdict: Verdict): Sentence {
   const able = rules
     .flatMap((rule) => departmentsOfRule(verdict, rule))
@@ -45,7 +45,7 @@ function whoCanSign(department: string, rules: readonly string[], verdict: Verdi
   if (able.length === 0) return NOTHING;
   const deadline = earliestDeadline(verdict, department);
   const by = deadline === null ? NOTHING : say`, by ${inZoneOf(verdict, department, deadline)}`;
-  return say`${list([...new Set(able)], 5, 'or')} can give it${by}: ${howToSign(verdict)}.`;
+  return say`${list([...new Set(able)], 5, 'or')} can sign off${by}: ${howToSign(verdict)}.`;
 }
 
 /** The ways to sign off that the policy allows. */

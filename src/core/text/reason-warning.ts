@@ -14,13 +14,16 @@ export const oneMoreSignOff = (reason: Of<'one_more_sign_off'>): Sentence =>
 
 const WHY_ONE_MORE: Readonly<Record<Of<'one_more_sign_off'>['because'], Sentence>> = {
   unknown_author: say`GitHub does not know who wrote one of the commits; an author whose e-mail address is linked to a GitHub account avoids this.`,
-  unknown_pusher: say`GitHub does not say who pushed one of the commits; the next push by somebody it names does not undo that, a new pull request does.`,
+  unknown_pusher: say`GitHub does not say who pushed one of the versions; a new pull request from the same branch avoids this.`,
   too_many_commits: say`GitHub lists at most 250 commits of a pull request, so some of its authors are not known; a smaller pull request, or squashed commits, avoid this.`,
   commits_missing: say`GitHub listed fewer commits than the pull request has, so some of its authors are not known; ${code('/lockstep recheck')} reads them again.`,
 };
 
 export const incompleteFileList = (reason: Of<'incomplete_file_list'>): Sentence =>
-  say`GitHub listed ${reason.listed} of ${reason.changed_files} changed files, so every rule applies. A smaller pull request is covered by the rules for its own files only.`;
+  say`GitHub listed ${thousands(reason.listed)} of ${thousands(reason.changed_files)} changed files, so every rule applies. A smaller pull request is covered by the rules for its own files only.`;
+
+/** 3412 as 3,412. */
+const thousands = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 
 export const softFreeze = (reason: Of<'soft_freeze'>, verdict: Verdict): Sentence =>
   together(

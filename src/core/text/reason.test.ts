@@ -53,5 +53,5 @@ test('no deadline is named while the clock pauses', () => {
 test('of many people who can sign a few are named', () => {
   const can_sign = Array.from({ length: 40 }, (_, index) => person(`member-${index}`, 100 + index));
   const judged = verdict({ rules: [ruleVerdict({ departments: [owing({ can_sign })] })] });
-  expect(sayReason(REASONS.missing_sign_off[0]!, judged)).toContain('member-4 or 35 more can give it');
+  expect(sayReason(REASONS.missing_sign_off[0]!, judged)).toContain('member-4 or 35 more can sign off');
 });

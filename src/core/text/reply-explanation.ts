@@ -2,7 +2,7 @@ import type { Verdict } from '../verdict/verdict.ts';
 import { cutAtSentence } from './cut.ts';
 import { decidingSentences } from './deciding.ts';
 import { reasonSentence } from './reason.ts';
-import { ruleSection } from './rule-section.ts';
+import { ruleSections } from './rule-section.ts';
 import { bold, toMarkdown } from './sentence.ts';
 import { titleSentence } from './title.ts';
 
@@ -12,7 +12,7 @@ export const explanation = (verdict: Verdict): string =>
     [
       toMarkdown(bold(titleSentence(verdict))),
       bullets(decidingSentences(verdict).map(toMarkdown)),
-      ...verdict.rules.map((rule) => ruleSection(rule, verdict)),
+      ...ruleSections(verdict),
       bullets(verdict.warnings.map((warning) => toMarkdown(reasonSentence(warning, verdict)))),
     ]
       .filter((part) => part !== '')

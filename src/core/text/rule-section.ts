@@ -7,8 +7,17 @@ import { howToSign } from './reason-signing.ts';
 import { NOTHING, bold, code, list, say, together, toMarkdown, type Sentence } from './sentence.ts';
 import { sayWorkingTime } from './say-time.ts';
 
+/** The covering rules in full. Of very many only the first are written out: more than these nobody reads, and GitHub takes none. */
+export function ruleSections(verdict: Verdict): readonly string[] {
+  const shown = verdict.rules.slice(0, MOST_RULES).map((rule) => ruleSection(rule, verdict));
+  const left = verdict.rules.length - shown.length;
+  return left === 0 ? shown : [...shown, `${left} more rules cover this.`];
+}
+
+const MOST_RULES = 60;
+
 /** One covering rule in full, as Markdown: what matched, who signed, who is missing, since and until when, what does not count. */
-export function ruleSection(rule: RuleVerdict, verdict: Verdict): string {
+function ruleSection(rule: RuleVerdict, verdict: Verdict): string {
   const lines = [
     `### ${toMarkdown(say`${rule.rule.name}`)}`,
     '',

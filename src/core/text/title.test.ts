@@ -97,7 +97,9 @@ test('a title stays within 100 characters however long the names are', () => {
   const departments = Array.from({ length: 9 }, (_, index) =>
     owing({ department: `d${index}`, name: 'Müßiggang '.repeat(50) }),
   );
-  expect([...sayTitle(verdict({ rules: [ruleVerdict({ departments })] }))].length).toBeLessThanOrEqual(100);
+  expect(Array.from(sayTitle(verdict({ rules: [ruleVerdict({ departments })] }))).length).toBeLessThanOrEqual(
+    100,
+  );
   const objection = objectionOf({ account: person('x'.repeat(39)) });
   expect(titled('blocked', { ...REASONS.objection[0]!, objection }).length).toBeLessThanOrEqual(100);
 });
