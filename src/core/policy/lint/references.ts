@@ -1,13 +1,14 @@
 import { nearest } from '../nearest.ts';
 import type { Problem } from '../problem.ts';
-import { KIND, namesOf, referencesIn, type Reference } from './names.ts';
+import { KIND, KINDS, namesOf, referencesIn, type Reference } from './names.ts';
 import { atKey, errorAt, type Subject } from './subject.ts';
 
 /** Names that nothing bears. */
 export function lintReferences(subject: Subject): readonly Problem[] {
+  const names = Object.fromEntries(KINDS.map((kind) => [kind, new Set(namesOf(subject, kind))]));
   return referencesIn(subject).flatMap((reference) => {
-    const known = namesOf(subject, reference.kind);
-    if (known.includes(reference.name)) return [];
+    const known = names[reference.kind] ?? new Set<string>();
+    if (known.has(reference.name)) return [];
     const problem = errorAt(subject, reference.path, {
       code: `unknown_${reference.kind}`,
       text: `There is no ${KIND[reference.kind].noun} \`${reference.name}\`.`,
@@ -17,11 +18,11 @@ export function lintReferences(subject: Subject): readonly Problem[] {
   });
 }
 
-function hintFor({ kind, name }: Reference, known: readonly string[]): string {
+function hintFor({ kind, name }: Reference, known: ReadonlySet<string>): string {
   const near = nearest(name, known);
   if (near !== null) return `Did you mean \`${near}\`?`;
   const where = `\`${KIND[kind].key.join('.')}\``;
-  return known.length === 0
+  return known.size === 0
     ? `Describe it under ${where}.`
-    : `Known: ${known.join(', ')}. Or describe it under ${where}.`;
+    : `Known: ${[...known].join(', ')}. Or describe it under ${where}.`;
 }
