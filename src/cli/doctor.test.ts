@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { type } from '../../test/kit/terminal.ts';
 import type { GitHubSetup } from '../app/doctor/setup.ts';
-import { NEEDED_EVENTS, NEEDED_PERMISSIONS } from '../app/needs.ts';
+import { HELPFUL, NEEDED } from '../app/needs.ts';
 import { Unavailable } from '../app/ports.ts';
 
 const { privateKey } = generateKeyPairSync('rsa', {
@@ -11,7 +11,10 @@ const { privateKey } = generateKeyPairSync('rsa', {
   publicKeyEncoding: { type: 'spki', format: 'pem' },
 });
 const env = { APP_ID: '4711', PRIVATE_KEY: privateKey, WEBHOOK_SECRET: 'f2b9c1d47e60a8355d9b' };
-const all = { permissions: NEEDED_PERMISSIONS, events: NEEDED_EVENTS };
+const all = {
+  permissions: { ...NEEDED.permissions, ...HELPFUL.permissions },
+  events: [...NEEDED.events, ...HELPFUL.events],
+};
 
 /** An app that is installed on acme; the repository is acme/shop without a policy and without a required check. */
 const SETUP: GitHubSetup = {
@@ -68,7 +71,7 @@ describe('lockstep doctor', () => {
     const readApp = () => Promise.reject(new Unavailable('the connection to GitHub broke: the app.'));
     const { exit, err } = await ask([], { readApp });
     expect(exit).toBe(2);
-    expect(err).toContain('the connection to GitHub broke');
+    expect(err).toContain('GitHub could not be asked: the connection to GitHub broke: the app.');
     expect(err).toContain('Check GITHUB_API_URL and the network');
   });
 

@@ -35,9 +35,13 @@ async function examine(io: Io, repo: string | null): Promise<readonly Finding[]>
     return judge(setup.appId, await look(setup, repo));
   } catch (cause) {
     if (!(cause instanceof Unavailable)) throw cause;
-    throw new Fault(cause.message, 'Check GITHUB_API_URL and the network, and try again in a minute.', {
-      cause,
-    });
+    throw new Fault(
+      `GitHub could not be asked: ${cause.message}`,
+      'Check GITHUB_API_URL and the network, and try again in a minute.',
+      {
+        cause,
+      },
+    );
   }
 }
 

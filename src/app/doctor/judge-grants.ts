@@ -1,23 +1,16 @@
-import { NEEDED_EVENTS, NEEDED_PERMISSIONS } from '../needs.ts';
+import type { Needs } from '../needs.ts';
+import { HELPFUL, NEEDED } from '../needs.ts';
 import type { Finding } from './finding.ts';
 import type { Grants, InstallationSeen } from './seen.ts';
 
 /** What the app asks for on its own page, against what it needs. */
-export function judgeGrants(grants: Grants, who: string): readonly Finding[] {
-  const permissions = missingPermissions(grants).map((missing): Finding => ({
-    code: 'permission_missing',
-    severity: 'error',
-    text: `${who} lacks the permission ${missing}.`,
-    mend: 'Grant it on the app’s page under Permissions & events, then accept it where the app is installed.',
+export const judgeApp = (app: Grants): readonly Finding[] =>
+  [...lacking(app, NEEDED, 'error'), ...lacking(app, HELPFUL, 'hint')].map(({ severity, what }) => ({
+    code: 'not_asked_for',
+    severity,
+    text: `The app does not ask for ${what.join(', ')}.`,
+    mend: 'Add it on the app’s page under Permissions & events; then accept it where the app is installed.',
   }));
-  const events = missingEvents(grants).map((event): Finding => ({
-    code: 'event_missing',
-    severity: 'error',
-    text: `${who} does not receive ${event} events, so what they tell is seen late or not at all.`,
-    mend: 'Subscribe to it on the app’s page under Permissions & events.',
-  }));
-  return [...permissions, ...events];
-}
 
 /** What one account granted; what the app does not ask for is not said again. */
 export function judgeInstallation(installation: InstallationSeen, app: Grants): readonly Finding[] {
@@ -31,26 +24,41 @@ export function judgeInstallation(installation: InstallationSeen, app: Grants): 
         mend: `Ask an owner of ${account} to lift it under Settings, GitHub Apps.`,
       },
     ];
-  const permissions = missingPermissions(installation).filter(
-    (missing) => !missingPermissions(app).includes(missing),
-  );
-  const events = missingEvents(installation).filter((event) => app.events.includes(event));
-  return [...permissions, ...events.map((event) => `${event} events`)].map((missing) => ({
+  const found = [
+    ...lacking(installation, asked(NEEDED, app), 'error'),
+    ...lacking(installation, asked(HELPFUL, app), 'hint'),
+  ];
+  return found.map(({ severity, what }) => ({
     code: 'not_accepted',
-    severity: 'error',
-    text: `${account} has not accepted that the app wants ${missing}.`,
+    severity,
+    text: `${account} has not accepted that the app wants ${what.join(', ')}.`,
     mend: `Ask an owner of ${account} to review the request under Settings, GitHub Apps.`,
   }));
 }
 
-/** `members: read` */
-const missingPermissions = ({ permissions }: Grants): readonly string[] =>
-  Object.entries(NEEDED_PERMISSIONS)
-    .filter(([name, needed]) => !includes(permissions[name], needed))
+/** The part of the needs that the app asks for. */
+const asked = (needs: Needs, app: Grants): Needs => ({
+  permissions: Object.fromEntries(
+    Object.entries(needs.permissions).filter(([name, needed]) => includes(app.permissions[name], needed)),
+  ),
+  events: needs.events.filter((event) => app.events.includes(event)),
+});
+
+/** At most one entry; `members: read`, `push events`. */
+function lacking(
+  grants: Grants,
+  needs: Needs,
+  severity: Finding['severity'],
+): readonly { readonly severity: Finding['severity']; readonly what: readonly string[] }[] {
+  const permissions = Object.entries(needs.permissions)
+    .filter(([name, needed]) => !includes(grants.permissions[name], needed))
     .map(([name, needed]) => `${name}: ${needed}`);
+  const events = needs.events
+    .filter((event) => !grants.events.includes(event))
+    .map((event) => `${event} events`);
+  const what = [...permissions, ...events];
+  return what.length === 0 ? [] : [{ severity, what }];
+}
 
 const includes = (granted: string | undefined, needed: 'read' | 'write'): boolean =>
   granted === needed || granted === 'write' || granted === 'admin';
-
-const missingEvents = ({ events }: Grants): readonly string[] =>
-  NEEDED_EVENTS.filter((event) => !events.includes(event));

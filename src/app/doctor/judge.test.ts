@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parsePolicy } from '../../core/policy/parse.ts';
-import { NEEDED_EVENTS, NEEDED_PERMISSIONS } from '../needs.ts';
+import { HELPFUL, NEEDED } from '../needs.ts';
 import { judge } from './judge.ts';
 import type { InsideSeen, InstallationSeen, Seen } from './seen.ts';
 
@@ -12,7 +12,10 @@ departments:
 rules:
   - { id: checkout, paths: ["shop/**"], sign_off: { it: 1, marketing: 1 } }
 `;
-const all = { permissions: NEEDED_PERMISSIONS, events: NEEDED_EVENTS };
+const all = {
+  permissions: { ...NEEDED.permissions, ...HELPFUL.permissions },
+  events: [...NEEDED.events, ...HELPFUL.events],
+};
 const acme: InstallationSeen = { ...all, id: 9, account: 'acme', suspended: false };
 const required = { check: 'lockstep/main', app: APP_ID, by: 'ruleset', bypass: null } as const;
 const team = { handle: '@acme/web', members: 3, sees: true, asked: true };
@@ -40,21 +43,23 @@ describe('the doctor', () => {
     expect(codes({ app: null, installations: [], repository: null })).toEqual(['credentials_refused']);
   });
 
-  it('finds a permission that the app does not ask for, once', () => {
-    const less = { ...all, permissions: { ...NEEDED_PERMISSIONS, checks: 'read' } };
+  it('finds what the app does not ask for, once', () => {
+    const less = { ...all, permissions: { ...all.permissions, checks: 'read' } };
     const found = judge(APP_ID, { ...seen(), app: less, installations: [{ ...acme, ...less }] });
-    expect(found.map((finding) => finding.text)).toEqual(['The app lacks the permission checks: write.']);
+    expect(found.map((finding) => finding.text)).toEqual(['The app does not ask for checks: write.']);
   });
 
   it('finds what an account has not accepted yet', () => {
-    const old = {
-      ...acme,
-      permissions: { ...NEEDED_PERMISSIONS, members: '' },
-      events: NEEDED_EVENTS.slice(1),
-    };
+    const old = { ...acme, permissions: { ...all.permissions, members: '' }, events: all.events.slice(1) };
     expect(judge(APP_ID, { ...seen(), installations: [old] }).map((finding) => finding.text)).toEqual([
-      'acme has not accepted that the app wants members: read.',
-      'acme has not accepted that the app wants check_run events.',
+      'acme has not accepted that the app wants members: read, check_run events.',
+    ]);
+  });
+
+  it('only hints at what makes things slower or serves merge queues', () => {
+    const less = { permissions: NEEDED.permissions, events: NEEDED.events };
+    expect(judge(APP_ID, { ...seen(), app: less, installations: [{ ...acme, ...less }] })).toMatchObject([
+      { code: 'not_asked_for', severity: 'hint' },
     ]);
   });
 

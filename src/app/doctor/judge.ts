@@ -1,14 +1,14 @@
 import { checkName } from '../../core/plan/check-name.ts';
 import { POLICY_PATH } from '../../core/policy/policy.ts';
 import type { Finding } from './finding.ts';
-import { judgeGrants, judgeInstallation } from './judge-grants.ts';
+import { judgeApp, judgeInstallation } from './judge-grants.ts';
 import type { InsideSeen, RepositorySeen, Requirement, Seen, TeamSeen } from './seen.ts';
 
 /** What stands in the way of a check that really blocks, most fundamental first; empty: nothing. Pure. */
 export function judge(appId: number, { app, installations, repository }: Seen): readonly Finding[] {
   if (app === null) return [CREDENTIALS];
   return [
-    ...judgeGrants(app, 'The app'),
+    ...judgeApp(app),
     ...installations.flatMap((installation) => judgeInstallation(installation, app)),
     ...(repository === null ? noInstallation(installations.length) : judgeRepository(appId, repository)),
   ];
