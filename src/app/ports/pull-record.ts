@@ -1,0 +1,60 @@
+import type { Account, ChangedFile, Facts, Head } from '../../core/facts/facts.ts';
+import type { Published } from '../../core/plan/effect.ts';
+import type { Outcome } from '../../core/verdict/verdict.ts';
+
+/** What is stored of one pull request. */
+export interface PullRecord {
+  readonly state: 'open' | 'closed';
+  readonly head: string;
+  readonly base: string;
+  readonly updated_at: string;
+  readonly remembered: Remembered;
+  /** The facts that were judged last; null: never judged. */
+  readonly facts: Facts | null;
+  readonly outcome: Outcome | null;
+  readonly published: Published;
+}
+
+/** What events told us once and GitHub does not tell again, or not reliably. */
+export interface Remembered {
+  readonly history: readonly Head[];
+  /** File lists by the head they belong to. */
+  readonly files_at: Readonly<Record<string, readonly ChangedFile[]>>;
+  /** Reviews as they were when first seen. */
+  readonly reviews: Readonly<
+    Record<
+      string,
+      { readonly state: string; readonly commit_id: string | null; readonly dismissed_by: Account | null }
+    >
+  >;
+  /** Comments as they were when created, kept after they are deleted. */
+  readonly comments: Readonly<
+    Record<
+      string,
+      {
+        readonly user: Account | null;
+        readonly body: string;
+        readonly created_at: string;
+        readonly deleted: boolean;
+      }
+    >
+  >;
+  readonly ticks: readonly Tick[];
+  /** Comments whose command was answered, so that each is answered once; a review that was asked for more, as minus its id. */
+  readonly answered: readonly number[];
+  /** Numbers that people ticked by editing our comment, until the next look takes them over. */
+  readonly edits?: readonly {
+    readonly numbers: readonly number[];
+    readonly login: string;
+    readonly at: string;
+  }[];
+  /** Open when the app was installed: the check only, until the next event. */
+  readonly check_only?: boolean;
+}
+
+/** A ticked checklist item: `rule/number-of-the-item-in-its-checklist`, by whom and when. */
+export interface Tick {
+  readonly item: string;
+  readonly login: string;
+  readonly at: string;
+}
