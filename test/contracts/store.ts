@@ -8,6 +8,7 @@ import { leasesContract } from './store/leases.ts';
 import { migrationsContract } from './store/migrations.ts';
 import { pullsContract } from './store/pulls.ts';
 import { tenantsContract } from './store/tenants.ts';
+import { workerContract } from './store/worker.ts';
 
 /** An empty, migrated database of one test. */
 export interface StoreUnderTest {
@@ -33,4 +34,5 @@ export function storeContract(contract: StoreContract): void {
   keptContract(contract);
   tenantsContract(contract);
   migrationsContract(contract);
+  workerContract(contract);
 }

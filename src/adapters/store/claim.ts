@@ -2,26 +2,17 @@ import { sql } from 'kysely';
 import type { Job } from '../../app/ports.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { Database } from './database.ts';
-import { isFollowed, JOB_COLUMNS } from './jobs.ts';
-import { NOT_BUSY, turnOf } from './queue.ts';
-import type { Queries } from './tables.ts';
+import { isFollowed, NOT_BUSY, turnOf } from './queue.ts';
+import { JOB_COLUMNS, type Queries } from './tables.ts';
 
 const MOVED_AT_ONCE = 100;
-const COLLISIONS_BORNE = 10;
 
 /** Claims the job whose turn it is; see `Store.claim`. Costs the same with ten rows as with a hundred thousand. */
-export async function claim(database: Database, now: Instant, lease: number): Promise<Job | null> {
-  for (let collisions = 0; ; collisions++) {
-    try {
-      return await database.write(async (queries) => {
-        await moveOn(database, queries, now);
-        return takeNext(database, queries, now + lease);
-      });
-    } catch (error) {
-      if (!database.isCollision(error) || collisions === COLLISIONS_BORNE) throw error;
-    }
-  }
-}
+export const claim = (database: Database, now: Instant, lease: number): Promise<Job | null> =>
+  database.write(async (queries) => {
+    await moveOn(database, queries, now);
+    return takeNext(database, queries, now + lease);
+  });
 
 /** What time alone has changed: later jobs are ready now, and those whose lease ran out are ready again. */
 async function moveOn(database: Database, queries: Queries, now: Instant): Promise<void> {

@@ -5,12 +5,13 @@ import type { Queries } from './tables.ts';
 export interface Database {
   /** Reads what is committed. */
   readonly read: Queries;
-  /** Runs the work in one transaction and resolves when it is on disk; what the work throws undoes it and is thrown. */
+  /**
+   * Runs the work in one transaction and resolves when it is on disk; what the work throws undoes it and is thrown. Where two
+   * writers collide the work is run again, so it must do nothing but write.
+   */
   write<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
   /** Until the transaction ends nobody else puts jobs of this installation in line. */
   lockLine(queries: Queries, installation: number): Promise<void>;
-  /** True where two writers touched the same row and the work can simply be done again. */
-  isCollision(error: unknown): boolean;
   readonly words: Words;
   close(): Promise<void>;
 }

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Job, Store } from '../../app/ports.ts';
 import { claim } from './claim.ts';
 import type { Database } from './database.ts';
-import { NOT_BUSY, type Queue } from './queue.ts';
-import type { Queries } from './tables.ts';
+import { isFollowed, NOT_BUSY, type Queue } from './queue.ts';
+import { JOB_COLUMNS } from './tables.ts';
 
 type JobMethods =
   | 'enqueue'
@@ -15,17 +15,6 @@ type JobMethods =
   | 'nextDue'
   | 'readSetAside'
   | 'queueDepth';
-
-export const JOB_COLUMNS = [
-  'id',
-  'installation',
-  'key',
-  'kind',
-  'payload',
-  'run_at',
-  'attempts',
-  'fence',
-] as const satisfies readonly (keyof Job)[];
 
 /** Work that is due: kept as rows, held under a lease, given back, or set aside. */
 export function jobs(database: Database, queue: Queue): Pick<Store, JobMethods> {
@@ -124,19 +113,3 @@ export function jobs(database: Database, queue: Queue): Pick<Store, JobMethods> 
 /** Only the row that this claim holds: a later claim has another fence. */
 const heldBy = (job: Job) => sql<boolean>`
   installation = ${job.installation} and id = ${job.id} and fence = ${job.fence} and state = 'running'`;
-
-/** Another job of the same key and kind waits behind this one. */
-export async function isFollowed(
-  queries: Queries,
-  job: Pick<Job, 'installation' | 'key' | 'kind'>,
-): Promise<boolean> {
-  const row = await queries
-    .selectFrom('jobs')
-    .select('id')
-    .where('installation', '=', job.installation)
-    .where('key', '=', job.key)
-    .where('kind', '=', job.kind)
-    .where(sql<boolean>`state in ('later', 'ready')`)
-    .executeTakeFirst();
-  return row !== undefined;
-}

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { NewJob } from '../../app/ports.ts';
+import type { Job, NewJob } from '../../app/ports.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { Database } from './database.ts';
 import type { Queries } from './tables.ts';
@@ -70,3 +70,19 @@ export const turnOf = (installation: number): RawBuilder<number> => sql<number>`
   (select max(mine.turn) + 1 from jobs mine where mine.state = 'ready' and mine.installation = ${installation}),
   (select jobs.turn from jobs where jobs.state = 'ready' and ${NOT_BUSY} order by jobs.turn, jobs.id limit 1),
   0)`;
+
+/** Another job of the same key and kind waits behind this one. */
+export async function isFollowed(
+  queries: Queries,
+  job: Pick<Job, 'installation' | 'key' | 'kind'>,
+): Promise<boolean> {
+  const row = await queries
+    .selectFrom('jobs')
+    .select('id')
+    .where('installation', '=', job.installation)
+    .where('key', '=', job.key)
+    .where('kind', '=', job.kind)
+    .where(sql<boolean>`state in ('later', 'ready')`)
+    .executeTakeFirst();
+  return row !== undefined;
+}

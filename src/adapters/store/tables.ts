@@ -1,4 +1,5 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
+import type { Job } from '../../app/ports.ts';
 import type { Outcome } from '../../core/verdict/verdict.ts';
 
 /** The tables, as the code sees them. Instants and counts are numbers in both databases; `bytes` come back as Uint8Array. */
@@ -48,6 +49,18 @@ interface JobsTable {
   error: string | null;
   set_aside_at: number | null;
 }
+
+/** What a claim gives. */
+export const JOB_COLUMNS = [
+  'id',
+  'installation',
+  'key',
+  'kind',
+  'payload',
+  'run_at',
+  'attempts',
+  'fence',
+] as const satisfies readonly (keyof Job)[];
 
 interface PullsTable {
   installation: number;

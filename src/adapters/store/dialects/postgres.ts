@@ -5,6 +5,7 @@ import type { Tables } from '../tables.ts';
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html: unique_violation, serialization_failure, deadlock_detected. */
 const COLLISIONS: ReadonlySet<unknown> = new Set(['23505', '40001', '40P01']);
+const TRIES = 10;
 
 /** A PostgreSQL server: what lets several processes share the work. */
 export function openPostgres(url: string, onError: (error: Error) => void): Database {
@@ -19,12 +20,19 @@ export function openPostgres(url: string, onError: (error: Error) => void): Data
   const queries = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     read: queries,
-    write: (work) => queries.transaction().execute(work),
+    async write(work) {
+      for (let tries = 1; ; tries++) {
+        try {
+          return await queries.transaction().execute(work);
+        } catch (error) {
+          if (!isCollision(error) || tries === TRIES) throw error;
+        }
+      }
+    },
     async lockLine(on, installation) {
       const name = `lockstep line ${installation}`;
       await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(on);
     },
-    isCollision: (error) => error instanceof Error && 'code' in error && COLLISIONS.has(error.code),
     words: {
       identity: sql.raw('bigint generated always as identity primary key'),
       bytes: sql.raw('bytea'),
@@ -34,6 +42,9 @@ export function openPostgres(url: string, onError: (error: Error) => void): Data
     close: () => queries.destroy(),
   };
 }
+
+const isCollision = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && COLLISIONS.has(error.code);
 
 /** pg gives bigint as text; ours are instants, counts and GitHub's ids, all of them safe integers. */
 function numbersAsNumbers(): pg.TypeOverrides {

@@ -28,7 +28,6 @@ export function openSqlite(path: string): Database {
     write: commits.write,
     // There is one writer at a time as it is.
     lockLine: async () => {},
-    isCollision: () => false,
     words: {
       identity: sql.raw('integer primary key autoincrement'),
       bytes: sql.raw('blob'),
