@@ -127,7 +127,6 @@ const campaign = z.object({
   launch: optional(z.string()),
   end: optional(z.string()),
 });
-export type CampaignFacts = z.infer<typeof campaign>;
 
 const unread = z.object({ part: z.string(), because: z.string() });
 /** A part that GitHub would not give just now, e.g. `{ part: 'reviews', because: 'GitHub answered 502' }`. */

@@ -13,7 +13,7 @@ import { readSignOffArguments } from './sign-off-arguments.ts';
  */
 export type Act = SignOffAct | ObjectionAct | WithdrawalAct | LiftAct;
 
-export interface ActBase {
+interface ActBase {
   readonly account: Account;
   readonly at: Instant;
   readonly evidence: { readonly kind: 'review' | 'comment'; readonly id: number };
@@ -37,13 +37,13 @@ export interface ObjectionAct extends ActBase, ObjectionText {
   readonly dismissedBy: Account | null;
 }
 
-export interface WithdrawalAct extends ActBase {
+interface WithdrawalAct extends ActBase {
   readonly kind: 'withdrawal';
   /** A withdrawal that was edited into a comment takes back a sign-off, and gives nothing: an objection stays. */
   readonly endsObjection: boolean;
 }
 
-export interface LiftAct extends ActBase {
+interface LiftAct extends ActBase {
   readonly kind: 'lift';
 }
 
@@ -148,7 +148,7 @@ function actsOfComment(
  * Another text than the one stored when the comment was created. Where none was stored, GitHub's two times tell:
  * they are equal, or a second apart, on a comment that nobody touched.
  */
-export function isEdited(comment: Comment): boolean {
+function isEdited(comment: Comment): boolean {
   if (comment.first_body !== null) return plain(comment.first_body) !== plain(comment.body);
   const created = readInstant(comment.created_at);
   const updated = readInstant(comment.updated_at ?? '');

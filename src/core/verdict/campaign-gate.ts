@@ -34,7 +34,7 @@ export function campaignGate(rule: Rule, policy: Policy, facts: Facts, now: Inst
 }
 
 /** Issue numbers after `Campaign:` at the beginning of a line; the author writes them, so they may be wrong. */
-export function namedCampaigns(body: string): readonly number[] {
+function namedCampaigns(body: string): readonly number[] {
   const visible = body.replaceAll('\r\n', '\n').replaceAll(/<!--[\s\S]*?(?:-->|$)/g, '');
   return [...visible.matchAll(/^[ \t]*campaign:[ \t]*#(\d{1,9})\b/gim)].map(([, number]) => Number(number));
 }
