@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Facts } from '../core/facts/facts.ts';
 import type { PullRef, Store } from '../app/ports.ts';
 import { readArgs } from './args.ts';
@@ -32,17 +33,18 @@ export const facts: Verb = {
   },
 };
 
+const NEXT = 'Run this where the server runs, with its DATA_DIR or DATABASE_URL.';
+
+/** Opens what is there: asking must not make a store. */
 async function openStore(io: Io): Promise<Store> {
   const place = readStorePlace(io.env, io.cwd);
+  if (place.databaseUrl === null && !existsSync(place.dataDir))
+    throw new Fault(`${place.dataDir} holds no store of a server.`, NEXT);
   try {
     return await io.parts.openStore(place);
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : String(cause);
-    throw new Fault(
-      `The store cannot be opened: ${said}.`,
-      'Run this where the server runs, with its DATA_DIR or DATABASE_URL.',
-      { cause },
-    );
+    throw new Fault(`The store cannot be opened: ${said}.`, NEXT, { cause });
   }
 }
 
