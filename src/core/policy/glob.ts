@@ -15,11 +15,13 @@ export function compilePaths(patterns: readonly string[]): PathMatcher {
   return folded((path) => compiled.find(({ test }) => test(path))?.pattern ?? null);
 }
 
-/** For `except` and `branches`: exact, case and Unicode form included; files that begin with a dot match. */
-export function compileExact(patterns: readonly string[]): PathMatcher {
-  const compiled = patterns.map((pattern) => ({ pattern, test: anyOf([asName(pattern)]) }));
-  return (path) => compiled.find(({ test }) => test(path))?.pattern ?? null;
-}
+/** For `except`: exact, case and Unicode form included; files that begin with a dot match; `[id]` is a name. */
+export const compileExact = (patterns: readonly string[]): PathMatcher =>
+  exact(patterns.map((pattern) => ({ pattern, test: anyOf([asName(pattern)]) })));
+
+/** For `branches`: exact. `[id]` is a choice of letters, since no branch has a bracket in its name (git check-ref-format). */
+export const compileBranches = (patterns: readonly string[]): PathMatcher =>
+  exact(patterns.map((pattern) => ({ pattern, test: anyOf([pattern]) })));
 
 /**
  * For symlinks and submodules: whether what lies behind a link at this path could be what a pattern is about. So it is
@@ -44,6 +46,11 @@ export function fixedPartCovers(patterns: readonly string[]): PathMatcher {
 }
 
 type Test = (path: string) => boolean;
+
+const exact =
+  (compiled: readonly { readonly pattern: string; readonly test: Test }[]): PathMatcher =>
+  (path) =>
+    compiled.find(({ test }) => test(path))?.pattern ?? null;
 
 /** Paths come in again and again, once for each rule; the last one folded is kept. */
 function folded(match: PathMatcher): PathMatcher {

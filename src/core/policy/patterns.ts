@@ -111,7 +111,7 @@ function straighten(typed: string): string {
   if (pattern === '' || pattern === '.') return '**';
   if (pattern.endsWith('/')) pattern += '**';
   // `**.ts` looks in the topmost folder only.
-  return pattern.replaceAll(/(^|\/)\*\*+(?=[^/*])/g, '$1**/*');
+  return pattern.replaceAll(/(^|\/)\*\*+(?=[^/*,}])/g, '$1**/*');
 }
 
 function explainPattern(pattern: string): PatternReading['problem'] {

@@ -1,6 +1,6 @@
 import type { ChangedFile, Facts } from '../facts/facts.ts';
 import { compileContent } from '../policy/content.ts';
-import { compileExact, compilePaths, fixedPartCovers, linkCovers } from '../policy/glob.ts';
+import { compileBranches, compileExact, compilePaths, fixedPartCovers, linkCovers } from '../policy/glob.ts';
 import type { Policy, Rule } from '../policy/policy.ts';
 import { changedLines } from './changed-lines.ts';
 import { policyRule } from './policy-rule.ts';
@@ -138,7 +138,7 @@ function compile(rule: Rule): Compiled {
 }
 
 const isOnBranch = (rule: Rule, base: string): boolean =>
-  rule.branches === null || compileExact(rule.branches)(base) !== null;
+  rule.branches === null || compileBranches(rule.branches)(base) !== null;
 
 /** Several rules may ask for the lines of the same file. */
 function linesOnce(facts: Facts): (file: ChangedFile) => readonly string[] | null {

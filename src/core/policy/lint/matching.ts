@@ -13,7 +13,9 @@ export function lintMatching(subject: Subject): readonly Problem[] {
       ...(nothing ? [coversNothing(subject, [...path, 'id'], rule.id)] : []),
       ...lintPatterns(subject, [...path, 'paths'], rule.paths),
       ...lintPatterns(subject, [...path, 'except'], rule.except),
-      ...lintPatterns(subject, [...path, 'branches'], rule.branches),
+      ...lintPatterns(subject, [...path, 'branches'], rule.branches).filter(
+        ({ code }) => code !== 'pattern_brackets',
+      ),
       ...(rule.content ?? []).flatMap((expression, at) =>
         lintExpression(subject, [...path, 'content', at], expression),
       ),
