@@ -8,7 +8,7 @@ const ticks = [{ item: 'analytics/1', login: 'ana', at: '2026-10-14T09:00:00Z' }
 test('items are numbered through all checklists, each with its owner', () => {
   expect(checklistMarkdown(judged, ticks)).toBe(
     [
-      '- [ ] 1: Tried on a phone and without JavaScript',
+      '- [ ] 1: Tried on a phone and without JavaScript (anyone)',
       '- [ ] 2: No field was added that an order can do without (Marketing)',
       '- [x] 3: Consent is asked before GTM fires the tag (IT) – ticked by ana',
     ].join('\n'),

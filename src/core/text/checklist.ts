@@ -11,7 +11,7 @@ export const checklistMarkdown = (verdict: Verdict, ticks: readonly Tick[]): str
       const by = ticks.filter((tick) => tick.item === item).map(({ login }) => login);
       const words = together(
         say`${number}: ${text}`,
-        owner === null ? NOTHING : say`(${departmentName(verdict, owner)})`,
+        owner === null ? say`(anyone)` : say`(${departmentName(verdict, owner)})`,
         tickedBy(by),
       );
       return `- [${by.length > 0 ? 'x' : ' '}] ${toMarkdown(words)}`;

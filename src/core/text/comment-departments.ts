@@ -28,7 +28,7 @@ function row(all: readonly DepartmentVerdict[], verdict: Verdict): string {
     say`${most.name}`,
     say`${most.needed - most.missing} of ${most.needed}`,
     who(all, most, verdict),
-    deadline === null ? NOTHING : say`${inZoneOf(verdict, most.department, deadline)}`,
+    deadline === null ? say`–` : say`${inZoneOf(verdict, most.department, deadline)}`,
   ];
   return `| ${cells.map((cell) => tableCell(toMarkdown(cell))).join(' | ')} |`;
 }

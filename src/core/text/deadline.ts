@@ -14,15 +14,22 @@ export function decisionDeadline(
   verdict: Verdict,
 ): Instant | null {
   const decision = decisionTime(rule, verdict);
-  const paused = verdict.draft || waitsForAuthor(verdict) || rule.frozen_by.length > 0;
-  if (decision === null || paused || department.missing === 0 || department.since === null) return null;
+  if (decision === null || clockPause(rule, verdict) !== null) return null;
+  if (department.missing === 0 || department.since === null) return null;
   const calendar = departmentOf(verdict, department.department)?.calendar ?? null;
   const hours = verdict.policy?.calendars.find(({ id }) => id === calendar) ?? null;
   return workingDeadline(hours, department.since, decision);
 }
 
-const waitsForAuthor = (verdict: Verdict): boolean =>
-  verdict.rules.some((rule) => rule.departments.some(({ objections }) => objections.length > 0));
+/** Why the clock of a rule pauses; null: it runs. */
+export function clockPause(rule: RuleVerdict, verdict: Verdict): 'draft' | 'author' | 'freeze' | null {
+  if (verdict.draft) return 'draft';
+  if (rule.frozen_by.length > 0) return 'freeze';
+  const objected = verdict.rules.some(({ departments }) =>
+    departments.some(({ objections }) => objections.length > 0),
+  );
+  return objected ? 'author' : null;
+}
 
 /** How much working time the agreement gives for a decision; null: none was agreed. */
 export const decisionTime = (rule: RuleVerdict, verdict: Verdict): Duration | null =>

@@ -18,7 +18,7 @@ export function objection(reason: Of<'objection'>, verdict: Verdict): Sentence {
   return together(
     say`${login} (${departmentName(verdict, reason.department)}) asks for changes in ${ruleName(verdict, reason.rule)}.`,
     whyAndInstead(reason.objection),
-    say`This ends when ${login} signs off or comments ${code('/lockstep withdraw')}, or when ${leadsOf(verdict, reason.department)} comments ${code('/lockstep lift')}.`,
+    say`The author can change that or answer. It ends when ${login} signs off or comments ${code('/lockstep withdraw')}, or when ${leadsOf(verdict, reason.department)} comments ${code('/lockstep lift')}.`,
   );
 }
 
@@ -37,14 +37,19 @@ export function frozenRules(reason: Of<'frozen'>, rules: readonly string[], verd
   const names = list(rules.map((rule) => ruleName(verdict, rule)));
   const until = inZoneOfFreeze(verdict, reason.freeze, reason.until);
   return together(
-    say`${reason.name}: changes to ${names} wait until ${until}. Sign-offs can be given meanwhile, and the check is renewed by itself when the freeze ends.`,
+    say`${reason.name}: changes to ${names} wait until ${until}.`,
+    isOwed(verdict) ? say`Sign-offs can be given meanwhile.` : say`Every sign-off is there.`,
+    say`The check is renewed by itself when the freeze ends.`,
     helpersOfRules(verdict, rules),
   );
 }
 
+const isOwed = (verdict: Verdict): boolean =>
+  verdict.rules.some(({ departments }) => departments.some(({ missing }) => missing > 0));
+
 export const campaignMissing = (reason: Of<'campaign_missing'>, verdict: Verdict): Sentence =>
   together(
-    say`${ruleName(verdict, reason.rule)} changes only together with an approved campaign, and this pull request names none. Add a line such as ${code('Campaign: #12')} to its description.`,
+    say`${ruleName(verdict, reason.rule)} goes with an approved campaign, and this pull request names none yet. Add a line such as ${code('Campaign: #12')} to its description.`,
     helpersOfRules(verdict, [reason.rule]),
   );
 

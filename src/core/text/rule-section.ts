@@ -1,9 +1,8 @@
 import type { DepartmentVerdict, Match, RuleVerdict, Verdict } from '../verdict/verdict.ts';
-import { decisionDeadline, decisionTime } from './deadline.ts';
+import { clockPause, decisionDeadline, decisionTime } from './deadline.ts';
 import { inZoneOf } from './department.ts';
 import { sayIgnored } from './ignored.ts';
 import { whyAndInstead } from './reason-blocked.ts';
-import { howToSign } from './reason-signing.ts';
 import { NOTHING, bold, code, list, say, together, toMarkdown, type Sentence } from './sentence.ts';
 import { sayWorkingTime } from './say-time.ts';
 
@@ -78,9 +77,7 @@ function departmentLines(
     ...department.objections.map((objection) =>
       together(say`${objection.account.login} asks for changes.`, whyAndInstead(objection)),
     ),
-    ...department.ignored.map(
-      (ignored) => say`Not counted: ${sayIgnored(ignored, department.name, verdict.head)}`,
-    ),
+    ...notCounted(department, verdict),
   ];
 }
 
@@ -93,12 +90,14 @@ function signedOff({ signed, needed }: DepartmentVerdict): Sentence {
 function stillMissing(rule: RuleVerdict, department: DepartmentVerdict, verdict: Verdict): Sentence {
   if (department.missing === 0) return NOTHING;
   const people = department.can_sign.map(({ login }) => login);
-  return together(
+  const since =
     department.since === null
-      ? NOTHING
-      : say`Needed since ${inZoneOf(verdict, department.department, department.since)}.`,
+      ? say`this was opened`
+      : say`${inZoneOf(verdict, department.department, department.since)}`;
+  return together(
+    say`Needed since ${since}.`,
     expected(rule, department, verdict),
-    people.length === 0 ? NOTHING : say`${list(people, 5)} can sign off: ${howToSign(verdict)}.`,
+    people.length === 0 ? NOTHING : say`${list(people, 5)} can sign off.`,
   );
 }
 
@@ -106,5 +105,23 @@ function expected(rule: RuleVerdict, department: DepartmentVerdict, verdict: Ver
   const at = decisionDeadline(rule, department, verdict);
   if (at !== null) return say`An answer is expected by ${inZoneOf(verdict, department.department, at)}.`;
   const time = decisionTime(rule, verdict);
-  return time === null ? NOTHING : say`${sayWorkingTime(time)} are agreed for an answer.`;
+  if (time === null) return NOTHING;
+  const pause = clockPause(rule, verdict);
+  return say`For an answer ${sayWorkingTime(time)} ${time.amount === 1 ? say`is` : say`are`} agreed${pause === null ? NOTHING : PAUSES[pause]}.`;
 }
+
+const PAUSES = {
+  draft: say`; the clock pauses while this is a draft`,
+  author: say`; the clock pauses while the author is asked for changes`,
+  freeze: say`; the clock pauses during the freeze`,
+} as const;
+
+/** Acts that do not count, the same one of the same person once. */
+function notCounted({ ignored, name }: DepartmentVerdict, verdict: Verdict): readonly Sentence[] {
+  const once = new Map(ignored.map((act) => [`${act.account.id} ${act.because} ${act.too_soon}`, act]));
+  const lines = [...once.values()].map((act) => say`Not counted: ${sayIgnored(act, name, verdict.head)}`);
+  const left = lines.length - MOST_IGNORED;
+  return left <= 0 ? lines : [...lines.slice(0, MOST_IGNORED), say`${left} more are not counted.`];
+}
+
+const MOST_IGNORED = 15;
