@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import type { Facts } from '../core/facts/facts.ts';
 import type { PullRef, Store } from '../app/ports.ts';
+import { writeInstant } from '../core/time/instant.ts';
 import { readArgs } from './args.ts';
 import { readStorePlace } from './read-settings.ts';
 import { Fault, type Io, type Verb } from './verb.ts';
 
 /**
  * A verdict surprised somebody who can reach the server's data. They get what the server last saw of the pull request
- * as JSON: to read, to attach to a bug report, or to judge again with `lockstep simulate --pull`.
+ * as JSON: to read, to attach to a bug report, or to judge again with `lockstep simulate --pull`. Its `now` is the moment
+ * of asking.
  */
 export const facts: Verb = {
   name: 'facts',
@@ -25,7 +27,7 @@ export const facts: Verb = {
     const store = await openStore(io);
     try {
       const seen = await lastSeen(store, wanted[1] ?? '', Number(wanted[2]));
-      io.out(`${JSON.stringify(seen, null, 2)}\n`);
+      io.out(`${JSON.stringify({ ...seen, now: seen.now ?? writeInstant(Date.now()) }, null, 2)}\n`);
       return 0;
     } finally {
       await store.close();

@@ -67,8 +67,7 @@ describe('lockstep serve', () => {
     const [policy, recorded] = [join(server.dataDir, 'policy.yml'), join(server.dataDir, 'pull.json')];
     await writeFile(policy, SHOP_POLICY);
     await writeFile(recorded, facts.out);
-    const now = ['--now', new Date().toISOString()];
-    const simulated = await lockstep(['simulate', '--policy', policy, '--pull', recorded, '--json', ...now]);
+    const simulated = await lockstep(['simulate', '--policy', policy, '--pull', recorded, '--json']);
     expect(simulated.exit).toBe(1);
     expect(JSON.parse(simulated.out)).toMatchObject({
       verdict: 'waiting',
