@@ -4,7 +4,7 @@ import { describeLeft } from '../core/text/left.ts';
 import { apply } from './apply.ts';
 import { forgetPolicy, organisationOf } from './gather/policy.ts';
 import type { PullNow, PullRecord, PullRef } from './ports.ts';
-import { siblingsAt, wakeSiblings } from './siblings.ts';
+import { handOver, siblingsAt } from './siblings.ts';
 import type { Tenant } from './world.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function close(tenant: Tenant, ref: PullRef, now: PullNow, careful:
     if (organisation.repo === ref.full_name && base === now.default_branch)
       await forgetPolicy(tenant, organisation);
   }
-  await wakeSiblings(tenant, ref, siblings);
+  await handOver(tenant, ref, check);
 }
 
 /** Whether what was merged is what was judged, was allowed, and takes the policy away. */

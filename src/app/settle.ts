@@ -1,3 +1,4 @@
+import { checkName } from '../core/plan/check-name.ts';
 import { answerCommands, decideAnswers } from './answer-commands.ts';
 import { apply } from './apply.ts';
 import { close } from './close.ts';
@@ -13,7 +14,7 @@ import type { PullRef } from './ports.ts';
 import { Unavailable } from './ports.ts';
 import { planWrites, postsGreen } from './publish.ts';
 import type { Planned } from './publish.ts';
-import { wakeSiblings } from './siblings.ts';
+import { handOver, wakeSiblings } from './siblings.ts';
 import type { Tenant } from './world.ts';
 
 export interface SettleOptions {
@@ -72,6 +73,10 @@ const MOST_ROUNDS = 4;
  */
 async function write(tenant: Tenant, ref: PullRef, first: Judged, careful: boolean): Promise<Judged | null> {
   let judged = first;
+  const { check } = first.record.published;
+  if (check && (check.head !== judged.verdict.head || check.name !== checkName(judged.verdict.base))) {
+    await handOver(tenant, ref, check);
+  }
   let planned = await planWrites(tenant, ref, judged);
   if (postsGreen(planned)) {
     const again = await confirm(tenant, ref, judged);

@@ -43,6 +43,24 @@ export async function latestCheck(
     );
 }
 
+/**
+ * A pull request leaves a commit or base where others stay: its last check there becomes theirs, so that they know what
+ * GitHub shows, and they are looked at again.
+ */
+export async function handOver(tenant: Tenant, ref: PullRef, check: PublishedCheck | null): Promise<void> {
+  if (!check) return;
+  const pulls = await tenant.store.pullsByHead(ref, check.head);
+  const staying = pulls.filter(({ number, base }) => number !== ref.number && checkName(base) === check.name);
+  for (const { number } of staying) {
+    await tenant.records.change({ ...ref, number }, (record) => {
+      const own = record.published.check;
+      if (own && own.head === check.head && own.name === check.name && own.id > check.id) return record;
+      return { ...record, published: { ...record.published, check } };
+    });
+  }
+  await wakeSiblings(tenant, ref, staying);
+}
+
 /** What one pull request stops saying, another may have to say: they are looked at again. */
 export async function wakeSiblings(
   tenant: Tenant,

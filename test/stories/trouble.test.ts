@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { NOTES, startStory } from '../kit/story.ts';
+
+const REVIEWS = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews';
+const FILES = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/files';
+const PULL = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
+const TEAM = 'GET /orgs/{org}/teams/{team_slug}/members';
+const CONTENTS = 'GET /repos/{owner}/{repo}/contents/{path}';
+const NEW_CHECK = 'POST /repos/{owner}/{repo}/check-runs';
+const NEW_COMMENT = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
+
+test.each([REVIEWS, FILES, TEAM, CONTENTS])(
+  'while %s gets no answer the check is in progress, and green never',
+  async (operation) => {
+    await using story = await startStory();
+    story.github.fail(operation, { status: 502, times: 1000 });
+    const pull = await story.open({
+      files: { ...NOTES, 'packages/cart/cart.ts': 'export const cart = [3];\n' },
+    });
+    expect(story.state(pull)).toBe('in_progress');
+    story.github.mend();
+    await story.wait('10m');
+    expect(story.state(pull)).toBe('in_progress');
+    expect(story.check(pull)?.title).toContain('Waiting for');
+  },
+);
+
+test('a pull request that cannot be read at all is judged as soon as it can', async () => {
+  await using story = await startStory();
+  story.github.fail(PULL, { status: 500, times: 1000 });
+  const pull = await story.open();
+  expect(story.state(pull)).toBe('none');
+  story.github.mend();
+  await story.wait('10m');
+  expect(story.state(pull)).toBe('in_progress');
+});
+
+test('what fails just before a green check keeps it from being posted', async () => {
+  await using story = await startStory();
+  const pull = await story.open();
+  await story.later((world) => world.review(pull, 'kim', 'APPROVED'));
+  story.github.fail(TEAM, { status: 502, times: 1000 });
+  await story.later((world) => world.review(pull, 'sam', 'APPROVED'));
+  expect(story.state(pull)).toBe('in_progress');
+  story.github.mend();
+  await story.wait('10m');
+  expect(story.state(pull)).toBe('success');
+});
+
+test('a check whose answer was lost is found again, not posted twice', async () => {
+  await using story = await startStory();
+  story.github.fail(NEW_CHECK, { lose: true });
+  const pull = await story.open();
+  await story.wait('10m');
+  expect(
+    [...story.repository.checks.values()].filter(({ head_sha }) => head_sha === pull.head.sha),
+  ).toHaveLength(1);
+  await story.later((world) => world.review(pull, 'kim', 'APPROVED'));
+  await story.later((world) => world.review(pull, 'sam', 'APPROVED'));
+  expect(story.state(pull)).toBe('success');
+});
+
+test('a comment whose answer was lost is found again, not posted twice', async () => {
+  await using story = await startStory();
+  story.github.fail(NEW_COMMENT, { lose: true });
+  const pull = await story.open();
+  await story.wait('10m');
+  expect(story.comment(pull)).toBeDefined();
+});
+
+test('a delivery that arrives twice is done once', async () => {
+  await using story = await startStory();
+  const pull = await story.open();
+  const comment = await story.later((world) => world.comment(pull, 'ben', '/lockstep help'));
+  for (const delivery of story.github.deliveries.all.slice()) await story.github.deliveries.deliver(delivery);
+  await story.settled();
+  expect(story.replies(pull)).toHaveLength(1);
+  expect(story.reactions(comment)).toHaveLength(1);
+  expect(story.comment(pull)).toBeDefined();
+});
+
+test('events in the wrong order end in the right verdict', async () => {
+  await using story = await startStory();
+  const pull = await story.open();
+  story.github.deliveries.hold();
+  await story.later((world) => world.push(pull, { files: NOTES }));
+  await story.later((world) => world.review(pull, 'kim', 'APPROVED'));
+  await story.later((world) => world.review(pull, 'sam', 'APPROVED'));
+  for (const delivery of story.github.deliveries.held.toReversed())
+    await story.github.deliveries.deliver(delivery);
+  story.github.deliveries.release();
+  await story.settled();
+  expect(story.state(pull)).toBe('success');
+});
+
+test('a comment of ours that somebody deleted is written again', async () => {
+  await using story = await startStory();
+  const pull = await story.open();
+  await story.later((world) => world.deleteComment(story.comment(pull)!, 'ben'));
+  expect(story.comment(pull)).toBeDefined();
+});
