@@ -1,6 +1,6 @@
 import { Octokit } from '@octokit/rest';
 import { Probot, ProbotOctokit } from 'probot';
-import type { Clock, GitHubApp, Log } from '../../app/ports.ts';
+import type { Clock, GitHubApp, Log, Redelivery } from '../../app/ports.ts';
 import type { GitHubSetup } from '../../app/doctor/setup.ts';
 import { createAppApi } from './app-api.ts';
 import { createInstallation } from './installation.ts';
@@ -9,6 +9,7 @@ import { GITHUB_LIMITS } from './limits.ts';
 import { createLru } from './lru.ts';
 import type { Pause } from './pause.ts';
 import { pause as realPause } from './pause.ts';
+import { createRedelivery } from './redelivery.ts';
 import { createSetup } from './setup.ts';
 import { octokitLog, probotLog } from './vendor-logs.ts';
 
@@ -27,6 +28,7 @@ export interface GitHubAppOptions {
 }
 
 export interface GitHubDoor extends GitHubApp {
+  readonly redelivery: Redelivery;
   /** How GitHub is set up for the app; what `doctor` looks at. */
   readonly setup: GitHubSetup;
   /** Whether GitHub signed this body with our secret; `signature` is the header `x-hub-signature-256`. */
@@ -67,6 +69,7 @@ export function createGitHubApp(options: GitHubAppOptions): GitHubDoor {
 
   return {
     installation: (id) => client(id).github,
+    redelivery: createRedelivery(app),
     setup: createSetup(appId, app, (id) => client(id).api),
     async verify(body, signature) {
       if (body === '' || !signature.startsWith('sha256=')) return false;

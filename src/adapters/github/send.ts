@@ -8,6 +8,8 @@ export interface Request {
   readonly url: string;
   readonly body?: unknown;
   readonly token?: string;
+  /** Whole numbers beyond 2^53, as ids of webhook deliveries are, are given as text instead of being rounded. */
+  readonly longNumbers?: boolean;
 }
 
 /** An answer, good or bad. `body` is undefined where there is none or where it is not JSON. */
@@ -77,7 +79,12 @@ async function once(octokit: OctokitRequest, request: Request, signal: AbortSign
       // Octokit hands a body that is cut short on as text; parsed here, a broken answer is seen as one.
       request: { signal, parseSuccessResponseBody: false },
     });
-    return { status, headers: { ...headers }, body: await readJson(data), message: '' };
+    return {
+      status,
+      headers: { ...headers },
+      body: await readJson(data, request.longNumbers ?? false),
+      message: '',
+    };
   } catch (error) {
     const refused = readRefusal(error);
     if (refused === null) throw error;
@@ -85,11 +92,11 @@ async function once(octokit: OctokitRequest, request: Request, signal: AbortSign
   }
 }
 
-async function readJson(data: unknown): Promise<unknown> {
+async function readJson(data: unknown, longNumbers: boolean): Promise<unknown> {
   if (!(data instanceof ReadableStream)) return undefined;
   const text = await new Response(data).text();
   try {
-    return JSON.parse(text);
+    return JSON.parse(longNumbers ? text.replace(/:\s*(\d{16,})(?=\s*[,}])/g, ':"$1"') : text);
   } catch {
     return undefined;
   }

@@ -50,7 +50,7 @@ export interface GitHub {
   readCommits(repo: string, number: number, expected: number | null): Promise<readonly Commit[]>;
   readReviews(repo: string, number: number): Promise<readonly Review[]>;
   readComments(repo: string, number: number): Promise<readonly Comment[]>;
-  /** A file's text at a branch or commit; null: no such file or repository, or not a file of at most 1 MB. */
+  /** A file's text at a branch or commit; null: no such file or repository, or not a file of at most 1 MB. A symlink's text is the path it points to, as in git. */
   readText(repo: string, path: string, ref: string): Promise<FileText | null>;
   /** A blob's text by its sha; null: binary or over 1 MB. */
   readBlob(repo: string, sha: string): Promise<string | null>;
