@@ -22,7 +22,7 @@ export const NOW = at('2026-10-14T10:00:00Z');
 
 export const person = (login: string, id = 21): Account => ({ login, id, type: 'User' });
 
-export const IT: Department = {
+const IT: Department = {
   id: 'it',
   name: 'IT',
   members: ['@acme/web-platform', '@acme/sre'],
@@ -32,7 +32,7 @@ export const IT: Department = {
   assign: 'one',
 };
 
-export const MARKETING: Department = {
+const MARKETING: Department = {
   id: 'marketing',
   name: 'Marketing',
   members: ['@acme/growth'],
@@ -42,7 +42,7 @@ export const MARKETING: Department = {
   assign: 'team',
 };
 
-export const CHECKOUT: Rule = {
+const CHECKOUT: Rule = {
   id: 'checkout',
   name: 'Checkout and cart',
   why: 'A broken or slower checkout loses orders.',

@@ -1,5 +1,5 @@
 /** GitHub's limit for a check's summary and, with one character more, for a comment. */
-export const LIMIT = 65_535;
+const LIMIT = 65_535;
 
 const NOTE = '\n\nThe rest is too long to be shown here.';
 

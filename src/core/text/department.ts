@@ -55,7 +55,7 @@ export function leadsOf(verdict: Verdict, id: DepartmentId): Sentence {
 }
 
 /** The zone of a calendar of the policy; UTC where there is none. */
-export const zoneOfCalendar = (verdict: Verdict, calendar: string | null): string =>
+const zoneOfCalendar = (verdict: Verdict, calendar: string | null): string =>
   verdict.policy?.calendars.find(({ id }) => id === calendar)?.time_zone ?? 'UTC';
 
 /** A moment in the time zone of a department. */

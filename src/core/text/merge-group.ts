@@ -28,8 +28,9 @@ export function describeMergeGroup({ pulls, lastTry }: MergeGroup): CheckContent
   const retry = held.length === 0 && unknown.length > 0 && !lastTry;
   const green = pulls.length > 0 && held.length + unknown.length === 0;
   return {
-    status: retry ? 'in_progress' : 'completed',
-    conclusion: retry ? null : green ? 'success' : 'failure',
+    ...(retry
+      ? { status: 'in_progress', conclusion: null }
+      : { status: 'completed', conclusion: green ? 'success' : 'failure' }),
     title: plain(toPlain(title(pulls, held.length > 0 ? held : unknown, retry)), 100),
     summary: cutAtSentence(pulls.length === 0 ? toMarkdown(NOT_FOUND) : pulls.map(pullLines).join('\n')),
     annotations: [],

@@ -17,6 +17,10 @@ export const explanation = (verdict: Verdict): string =>
     ]
       .filter((part) => part !== '')
       .join('\n\n'),
+    LONGEST,
   );
+
+/** In characters: several answers may share one reply. */
+const LONGEST = 30_000;
 
 const bullets = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');

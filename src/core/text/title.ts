@@ -112,7 +112,7 @@ function waiting(verdict: Verdict): Sentence {
 }
 
 /** For each department what it owes over all rules: the rule with the most sign-offs missing counts. */
-export function owedByDepartment(verdict: Verdict): readonly DepartmentVerdict[] {
+function owedByDepartment(verdict: Verdict): readonly DepartmentVerdict[] {
   const owed = new Map<string, DepartmentVerdict>();
   for (const department of verdict.rules.flatMap((rule) => rule.departments)) {
     const before = owed.get(department.department);
