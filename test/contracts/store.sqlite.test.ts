@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/adapters/store/database.ts';
 import { openSqlite } from '../../src/adapters/store/dialects/sqlite.ts';
@@ -52,6 +53,15 @@ describe('the embedded store', () => {
       expect(acknowledged.filter((id) => !jobs.has(`delivery/${id}`))).toEqual([]);
       await store.close();
     }
+  });
+
+  it('says yes only after the disk has it: a log written ahead, synced with each commit', async () => {
+    const { database } = await fresh();
+    const read = (name: string) =>
+      database.write(async (queries) => (await sql.raw(`pragma ${name}`).execute(queries)).rows);
+    expect(await read('journal_mode')).toEqual([{ journal_mode: 'wal' }]);
+    expect(await read('synchronous')).toEqual([{ synchronous: 2 }]);
+    expect(await read('foreign_keys')).toEqual([{ foreign_keys: 1 }]);
   });
 
   it('makes its folder, for its owner only', async () => {
