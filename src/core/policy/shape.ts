@@ -27,7 +27,7 @@ export function readShape(value: unknown, root: Place): Shape {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const read = policySchema.safeParse(tree.value);
     if (read.success) return { source: read.data, root: tree.place, problems };
-    const issues = read.error.issues.map((issue) => readIssue(issue, tree.value));
+    const issues = read.error.issues.flatMap((issue) => readIssue(issue, tree.value));
     // What later rounds find is missing because it was left out, and was told in the first.
     if (round === 0)
       for (const issue of issues)
@@ -47,14 +47,12 @@ export function readShape(value: unknown, root: Place): Shape {
 /** Each round leaves something out at least one level further up, and policies are seven levels deep. */
 const MOST_ROUNDS = 10;
 
-/** An issue of "text or map" becomes that of the alternative its author was writing. */
-function readIssue(raw: z.core.$ZodIssue, value: unknown): Issue {
+/** The issues of "text or map" become those of the alternative its author was writing. */
+function readIssue(raw: z.core.$ZodIssue, value: unknown): readonly Issue[] {
   const path = raw.path.map((step) => (typeof step === 'number' ? step : String(step)));
-  if (raw.code !== 'invalid_union') return { path, raw };
-  const branch = raw.errors[isMap(valueAt(value, path)) ? 1 : 0]?.[0];
-  return branch === undefined
-    ? { path, raw }
-    : readIssue({ ...branch, path: [...path, ...branch.path] }, value);
+  const chosen = raw.code === 'invalid_union' ? raw.errors[isMap(valueAt(value, path)) ? 1 : 0] : undefined;
+  if (chosen === undefined) return [{ path, raw }];
+  return chosen.flatMap((inner) => readIssue({ ...inner, path: [...path, ...inner.path] }, value));
 }
 
 /** What to leave out so that an issue goes away; a thing that lacks a required key goes as a whole. */

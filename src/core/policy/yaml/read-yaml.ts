@@ -36,7 +36,8 @@ export function readYaml(text: string): YamlText {
     merge: false,
     uniqueKeys: false,
     prettyErrors: false,
-    logLevel: 'silent',
+    // Not 'silent': that would also keep quiet about a second document.
+    logLevel: 'error',
   });
   const reader: Reader = { lines, problems: [...problems] };
   const refused = new Set(problems.map((problem) => problem.line));
