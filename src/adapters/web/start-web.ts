@@ -19,7 +19,7 @@ export interface Web {
   stop(): Promise<void>;
 }
 
-export const WEBHOOK_PATH = '/api/github/webhooks';
+const WEBHOOK_PATH = '/api/github/webhooks';
 
 /** Nobody may hold a connection by sending slowly. GitHub itself gives up after 10 s. */
 const TIMEOUTS = {
@@ -42,7 +42,7 @@ export async function startWeb({ host, port, webhook, pages }: WebNeeds): Promis
   const address = server.address();
   const realPort = typeof address === 'object' && address !== null ? address.port : port;
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${realPort}`,
+    url: `http://${reachable(host)}:${realPort}`,
     stop: async () => {
       const closed = once(server, 'close');
       server.close();
@@ -53,6 +53,13 @@ export async function startWeb({ host, port, webhook, pages }: WebNeeds): Promis
       clearTimeout(cutOff);
     },
   };
+}
+
+/** Every address of the machine is no address to call; its own one is. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 const isWebhook = (request: IncomingMessage): boolean => request.url?.split('?')[0] === WEBHOOK_PATH;

@@ -22,7 +22,7 @@ const HORIZON_DAYS = 3_660;
 export const zoneOf = (calendar: Calendar | null): string => calendar?.time_zone ?? 'UTC';
 
 /** The hours worked on a date; null: none. Without a calendar every day is worked, round the clock. */
-export function workingDay(calendar: Calendar | null, date: string): WorkingDay | null {
+function workingDay(calendar: Calendar | null, date: string): WorkingDay | null {
   if (calendar === null) return { date, from: 0, to: 1440 };
   const hours = calendar.hours[weekdayOf(date)];
   if (hours === undefined || calendar.holidays.includes(date)) return null;

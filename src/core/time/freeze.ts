@@ -3,6 +3,9 @@ import { type Interval, zoneOf } from './calendar.ts';
 import type { Instant } from './instant.ts';
 import { DAYS, addDays, instantAt, localParts, weekdayOf } from './local-time.ts';
 
+/** What of a policy says when it is frozen. */
+type Freezes = Pick<Policy, 'freezes' | 'calendars'>;
+
 /** A freeze that holds, and when it ends. */
 export interface StandingFreeze {
   readonly freeze: Freeze;
@@ -10,7 +13,7 @@ export interface StandingFreeze {
 }
 
 /** The freezes that hold now, in the policy's order: from `from` (inclusive) to `to` (exclusive). */
-export function freezesAt(policy: Policy, now: Instant): readonly StandingFreeze[] {
+export function freezesAt(policy: Freezes, now: Instant): readonly StandingFreeze[] {
   return policy.freezes.flatMap((freeze) => {
     const ends = periodsAround(freeze, calendarOf(policy, freeze), now)
       .filter((period) => period.from <= now && now < period.to)
@@ -24,7 +27,7 @@ export function freezesAt(policy: Policy, now: Instant): readonly StandingFreeze
  * `scope` holds the ids that count, as in a rule's `freeze`; null: every freeze.
  */
 export function nextFreezeBoundary(
-  policy: Policy,
+  policy: Freezes,
   scope: readonly string[] | null,
   now: Instant,
 ): Instant | null {
@@ -36,13 +39,13 @@ export function nextFreezeBoundary(
 }
 
 /** The freezes that can hold a rule, in the policy's order. */
-export const freezesOfRule = (policy: Policy, rule: Rule): readonly Freeze[] =>
+export const freezesOfRule = (policy: Freezes, rule: Pick<Rule, 'freeze'>): readonly Freeze[] =>
   freezesIn(policy, rule.freeze);
 
-const freezesIn = (policy: Policy, scope: readonly string[] | null): readonly Freeze[] =>
+const freezesIn = (policy: Freezes, scope: readonly string[] | null): readonly Freeze[] =>
   policy.freezes.filter((freeze) => scope === null || scope.includes(freeze.id));
 
-const calendarOf = (policy: Policy, freeze: Freeze): Calendar | null =>
+const calendarOf = (policy: Freezes, freeze: Freeze): Calendar | null =>
   policy.calendars.find((calendar) => calendar.id === freeze.calendar) ?? null;
 
 /** Every period of a freeze that may hold now or be the next one. A period that clock changes leave empty is left out. */
