@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/adapters/store/database.ts';
@@ -92,7 +93,8 @@ describe('the embedded store', () => {
 /** Runs a process that stores deliveries as fast as it can, kills it once it has acknowledged that many, and gives the ids it said. */
 function killedAfter(count: number, dataDir: string): Promise<readonly string[]> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'store', 'victim.ts'), dataDir], {
+    const victim = fileURLToPath(new URL('./store/victim.ts', import.meta.url));
+    const child = spawn(process.execPath, [victim, dataDir], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let text = '';

@@ -18,21 +18,22 @@ export function deliveries(
 ): Pick<Store, 'receive' | 'readDelivery' | 'finishDelivery'> {
   return {
     receive(delivery, at) {
+      const { id, event, body } = delivery;
       const installation = delivery.installation ?? 0;
-      const key = `delivery/${delivery.id}`;
+      const key = `delivery/${id}`;
       return database.write(async (queries) => {
         const inserted = await queries
           .insertInto('deliveries')
-          .values({ ...delivery, installation, seen_at: at, processed_at: null })
+          .values({ installation, id, event, body, seen_at: at, processed_at: null })
           .onConflict((conflict) => conflict.columns(['id', 'installation']).doNothing())
           .returning('id')
           .executeTakeFirst();
         if (inserted === undefined) {
-          const known = await readState(queries, installation, delivery.id);
+          const known = await readState(queries, installation, id);
           if (known?.processed_at !== null) return false;
           if (await hasJob(queries, installation, key)) return true;
         }
-        const payload = JSON.stringify({ id: delivery.id, event: delivery.event });
+        const payload = JSON.stringify({ id, event });
         await queue.add(queries, { installation, key, kind: 'delivery', payload, run_at: at }, at);
         return true;
       });

@@ -21,16 +21,21 @@ export function queue(database: Pick<Database, 'lockLine'>) {
     },
 
     async add(queries: Queries, job: NewJob, now: Instant = latest): Promise<void> {
-      const due = job.run_at <= now;
+      const { installation, key, kind, payload, run_at } = job;
+      const due = run_at <= now;
       // Two that ask for a turn at once would get the same one, and so two jobs for one turn.
-      if (due) await database.lockLine(queries, job.installation);
+      if (due) await database.lockLine(queries, installation);
       await queries
         .insertInto('jobs')
         .values({
-          ...job,
+          installation,
+          key,
+          kind,
+          payload,
+          run_at,
           state: due ? 'ready' : 'later',
           due_at: due ? null : job.run_at,
-          turn: due ? turnOf(job.installation) : null,
+          turn: due ? turnOf(installation) : null,
           attempts: 0,
           fence: 0,
           error: null,
@@ -41,8 +46,8 @@ export function queue(database: Pick<Database, 'lockLine'>) {
             .columns(['installation', 'key', 'kind'])
             .where(sql<boolean>`state in ('later', 'ready')`)
             .doUpdateSet({
-              payload: job.payload,
-              run_at: sql`case when jobs.run_at < ${job.run_at} then jobs.run_at else ${job.run_at} end`,
+              payload,
+              run_at: sql`case when jobs.run_at < ${run_at} then jobs.run_at else ${run_at} end`,
               ...(due ? BECOMES_READY : STAYS),
               attempts: 0,
             }),
