@@ -34,7 +34,12 @@ type Told = Pick<GitHubDouble, 'url'> & {
 /** Starts the server against a GitHub double. Throws with the server's own words where it does not come up. */
 export async function startServe(
   github: Told,
-  options: { readonly logLevel?: Settings['logLevel']; readonly nodeArgs?: readonly string[] } = {},
+  options: {
+    readonly logLevel?: Settings['logLevel'];
+    readonly nodeArgs?: readonly string[];
+    /** Another program that takes the same settings and says in the same way where it listens. */
+    readonly program?: readonly string[];
+  } = {},
 ): Promise<ServeProcess> {
   const dataDir = await mkdtemp(join(tmpdir(), 'lockstep-'));
   const env = {
@@ -49,7 +54,7 @@ export async function startServe(
     LOG_LEVEL: options.logLevel ?? 'warn',
   };
   const begun = performance.now();
-  const args = [...(options.nodeArgs ?? []), 'src/main.ts', 'serve', '--json'];
+  const args = [...(options.nodeArgs ?? []), ...(options.program ?? ['src/main.ts', 'serve', '--json'])];
   const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const lines = lastLines(child);
   const stop = async (): Promise<void> => {

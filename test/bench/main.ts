@@ -1,0 +1,65 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus, loadavg, totalmem } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { measureEvaluate } from './evaluate.ts';
+import { measureEvents } from './events.ts';
+import { startGitHubProcess } from './github-client.ts';
+import { measureFootprint } from './processes.ts';
+import type { Results } from './results.ts';
+import { showResults } from './tables.ts';
+import { measureThroughput } from './throughput.ts';
+
+/** How often each thing is done; more runs, steadier medians. */
+const WHOLE = {
+  starts: 5,
+  verdicts: 30,
+  events: 5,
+  load: { installations: 30, each: 20, bursts: 3 },
+};
+const QUICK: typeof WHOLE = {
+  starts: 3,
+  verdicts: 10,
+  events: 1,
+  load: { installations: 20, each: 15, bursts: 1 },
+};
+
+/**
+ * `npm run bench`: what Lockstep costs in requests, round trips, milliseconds and memory, beside its targets. `--quick`
+ * does everything less often; `--out FILE` says where the figures go as JSON.
+ */
+async function bench(): Promise<void> {
+  const { values } = parseArgs({ options: { quick: { type: 'boolean' }, out: { type: 'string' } } });
+  const often = values.quick === true ? QUICK : WHOLE;
+  const out = values.out ?? join(import.meta.dirname, 'results/bench.json');
+  const machine = {
+    processor: cpus()[0]?.model ?? 'unknown processor',
+    cores: cpus().length,
+    memory_gb: Math.round(totalmem() / 1e9),
+    load: Math.round((loadavg()[0] ?? 0) * 10) / 10,
+  };
+  const began = Date.now();
+  const judging = measureEvaluate(often.verdicts);
+  const github = await startGitHubProcess();
+  try {
+    say('Starting and stopping …');
+    const footprint = await measureFootprint(github, often.starts);
+    say('Opening and reviewing pull requests …');
+    const events = await measureEvents(github, often.events);
+    say('Many events at once …');
+    const throughput = await measureThroughput(github, often.load);
+    const at = new Date(began).toISOString();
+    const results: Results = { at, node: process.version, machine, events, throughput, judging, footprint };
+    await mkdir(dirname(out), { recursive: true });
+    await writeFile(out, `${JSON.stringify(results, null, 2)}\n`);
+    console.log(`\n${showResults(results)}\n`);
+    console.log(`${Math.round((Date.now() - began) / 1000)} seconds. The figures are in ${out}`);
+  } finally {
+    await github.stop();
+  }
+}
+
+/** Progress is for the person who waits, not for the table. */
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+await bench();
