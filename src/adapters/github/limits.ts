@@ -72,24 +72,24 @@ export function createLimits(clock: Clock, pause: Pause, settings: LimitSettings
     item.start();
   }
 
-  function give(item: Waiting, retryAt: Instant): void {
+  function giveBack(item: Waiting, retryAt: Instant): void {
     waiting = waiting.filter((other) => other !== item);
     item.refuse(new Unavailable(`GitHub asks us to wait until ${writeInstant(retryAt)}.`, { retryAt }));
   }
 
   function pump(): void {
     const now = clock.now();
-    // What waits for points holds back all behind it, so that many small
-    // reads cannot starve an urgent write; what waits for content alone lets the others pass.
+    // What waits for points holds back all behind it, so that many small reads cannot starve an urgent write; what waits
+    // for content alone lets the others pass.
     for (const item of waiting) {
       if (silentUntil > now) {
-        give(item, silentUntil);
+        giveBack(item, silentUntil);
         continue;
       }
       if (running >= settings.atOnce) return;
       const content = contentAt(now, item);
       if (content > now + MINUTE) {
-        give(item, content);
+        giveBack(item, content);
         continue;
       }
       const enough = points.fitsAt(now, item.points);
