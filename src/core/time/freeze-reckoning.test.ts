@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { freezesAt, nextFreezeBoundary } from './freeze.ts';
 import { readInstant } from './instant.ts';
 import { DAYS } from './local-time.ts';
