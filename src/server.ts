@@ -55,7 +55,7 @@ async function openDoors(
     port: settings.port,
     webhook: {
       verify: (body, signature) => github.verify(body, signature),
-      receive: async (delivery) => (await lockstep.receive(delivery)) === 'stored',
+      receive: async (delivery) => (await lockstep.receive(delivery)) !== 'duplicate',
       done: (result, error) => {
         metrics.countDelivery(result);
         if (result === 'not_stored')

@@ -3,7 +3,7 @@ import { MERGE_GROUP, SETTLE, SWEEP, refOfJob } from './jobs.ts';
 import { mergeGroupSchema, settleMergeGroup } from './merge-group.ts';
 import { cachePolicies } from './policies.ts';
 import type { Clock, Delivery, GitHubApp, Job, Log, Store } from './ports.ts';
-import { processDelivery } from './process-delivery.ts';
+import { isIdle, processDelivery } from './process-delivery.ts';
 import { openRecords } from './records.ts';
 import { settle } from './settle.ts';
 import { sweep, sweepSchema } from './sweep.ts';
@@ -26,8 +26,11 @@ export interface LockstepParts {
 
 /** The whole application, without its doors: it takes deliveries and does what follows from them. */
 export interface Lockstep {
-  /** Stores a delivery with its first job. Once it returns, nothing is lost; `duplicate` was processed before. */
-  receive(delivery: Delivery): Promise<'stored' | 'duplicate'>;
+  /**
+   * Stores a delivery with its first job. Once it returns, nothing is lost: `duplicate` was processed before, and
+   * nothing follows from what is `idle`.
+   */
+  receive(delivery: Delivery): Promise<'stored' | 'duplicate' | 'idle'>;
   start(): void;
   /** Runs everything that is due now, and what that leads to. */
   drain(): Promise<void>;
@@ -49,6 +52,7 @@ export function createLockstep(parts: LockstepParts): Lockstep {
   });
   return {
     async receive(delivery) {
+      if (isIdle(delivery)) return 'idle';
       const isNew = await store.receive(delivery, clock.now());
       if (isNew) worker.wake();
       return isNew ? 'stored' : 'duplicate';

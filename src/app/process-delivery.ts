@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Job } from './ports.ts';
+import type { Delivery, Job } from './ports.ts';
 import { triggerFor } from './triggers/registry.ts';
 import type { World } from './world.ts';
 import { tenantOf } from './world.ts';
@@ -12,15 +12,40 @@ export async function processDelivery(world: World, job: Job): Promise<void> {
   const { id } = payloadSchema.parse(JSON.parse(job.payload));
   const delivery = await store.readDelivery(id, job.installation);
   if (!delivery) return;
-  const trigger = triggerFor(delivery.event);
-  if (trigger && delivery.installation !== null) {
-    try {
-      await trigger.handle(tenantOf(world, delivery.installation), JSON.parse(delivery.body));
-    } catch (error) {
-      // Not what GitHub documents, and it will not become so by trying again.
-      if (!(error instanceof z.ZodError) && !(error instanceof SyntaxError)) throw error;
-      log.warn('delivery_not_understood', { id, event: delivery.event, because: error.message });
-    }
+  try {
+    await handle(world, delivery);
+  } catch (error) {
+    // Not what GitHub documents, and it will not become so by trying again.
+    if (!(error instanceof z.ZodError) && !(error instanceof SyntaxError)) throw error;
+    log.warn('delivery_not_understood', { id, event: delivery.event, because: error.message });
   }
   await store.finishDelivery(id, clock.now(), job.installation);
+}
+
+async function handle(world: World, { event, installation, body }: Delivery): Promise<void> {
+  const payload: unknown = JSON.parse(body);
+  const trigger = triggerFor(event, actionSchema.parse(payload).action);
+  if (trigger && installation !== null) await trigger.handle(tenantOf(world, installation), payload);
+}
+
+const actionSchema = z.object({ action: z.string().nullable().catch(null) });
+
+const senders = z.object({
+  sender: z.object({ type: z.literal('Bot') }),
+  comment: z.object({ user: z.object({ type: z.literal('Bot') }) }),
+});
+
+/**
+ * Whether nothing can follow from a delivery, so that it need not be stored: most of what GitHub sends are echoes of
+ * what we wrote ourselves, and labels, stars and the like. In doubt it is stored.
+ */
+export function isIdle({ event, installation, body }: Delivery): boolean {
+  if (installation === null) return true;
+  try {
+    const payload: unknown = JSON.parse(body);
+    if (!triggerFor(event, actionSchema.parse(payload).action)) return true;
+    return event === 'issue_comment' && senders.safeParse(payload).success;
+  } catch {
+    return false;
+  }
 }

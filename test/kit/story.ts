@@ -88,7 +88,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story & As
     pages: new Hono(),
     webhook: {
       verify: (body, signature) => door.verify(body, signature),
-      receive: async (delivery) => (await app.receive(delivery)) === 'stored',
+      receive: async (delivery) => (await app.receive(delivery)) !== 'duplicate',
       done: () => undefined,
     },
   });

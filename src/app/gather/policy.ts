@@ -51,8 +51,10 @@ export async function forgetPolicy(tenant: Tenant, place: Place): Promise<void> 
 }
 
 /** The branch moved and the policy may have changed: it is read again when it is needed next. */
-export const dropPolicyText = (tenant: Tenant, place: Place): Promise<void> =>
-  tenant.store.forget(tenant.installation, textKey(place));
+export async function dropPolicyText({ store, installation }: Tenant, place: Place): Promise<void> {
+  if ((await store.readKept(installation, textKey(place))) === undefined) return;
+  await store.forget(installation, textKey(place));
+}
 
 /** `.github` of the same owner. Its default branch, whatever it is called, is what `HEAD` names. */
 export const organisationOf = ({ repo }: Pick<Place, 'repo'>): Place => ({

@@ -14,7 +14,6 @@ const runSchema = z.object({
   check_run: z.object({ name: z.string(), head_sha: z.string(), pull_requests: pulls }),
 });
 const suiteSchema = z.object({
-  action: z.string(),
   repository: repositorySchema,
   check_suite: z.object({ head_sha: z.string(), pull_requests: pulls }),
 });
@@ -22,6 +21,7 @@ const suiteSchema = z.object({
 /** Somebody pressed a button under our check, or asked for a re-run. */
 export const checkRun: Trigger = {
   events: ['check_run'],
+  actions: ['rerequested', 'requested_action'],
   async handle(tenant, payload) {
     const { action, repository, check_run: run } = runSchema.parse(payload);
     if (!run.name.startsWith(checkName('')) || !(action === 'rerequested' || action === 'requested_action'))
@@ -34,9 +34,9 @@ export const checkRun: Trigger = {
 /** Somebody asked for a re-run of all our checks on a commit. */
 export const checkSuite: Trigger = {
   events: ['check_suite'],
+  actions: ['rerequested'],
   async handle(tenant, payload) {
-    const { action, repository, check_suite: suite } = suiteSchema.parse(payload);
-    if (action !== 'rerequested') return;
+    const { repository, check_suite: suite } = suiteSchema.parse(payload);
     const numbers = (suite.pull_requests ?? []).map(({ number }) => number);
     await lookAgain(tenant, repository, { head: suite.head_sha, numbers, rerun: true });
   },

@@ -29,6 +29,7 @@ type Payload = z.infer<typeof schema>;
 /** A comment was written, edited or deleted: its first text is remembered, and ticks in our own are taken over. */
 export const comment: Trigger = {
   events: ['issue_comment'],
+  actions: ['created', 'edited', 'deleted'],
   async handle(tenant, payload) {
     const event = schema.parse(payload);
     if (event.issue.pull_request === undefined || event.issue.pull_request === null) return;

@@ -11,6 +11,7 @@ const repositoriesSchema = z.object({ action: z.string(), repositories_added: re
 /** The app was installed, or taken away with all that it knew. */
 export const installation: Trigger = {
   events: ['installation'],
+  actions: ['created', 'deleted', 'unsuspend', 'new_permissions_accepted'],
   async handle(tenant, payload) {
     const event = installationSchema.parse(payload);
     switch (event.action) {
@@ -28,6 +29,7 @@ export const installation: Trigger = {
 /** The app may see more repositories now. */
 export const installationRepositories: Trigger = {
   events: ['installation_repositories'],
+  actions: ['added'],
   async handle(tenant, payload) {
     const { action, repositories_added: added } = repositoriesSchema.parse(payload);
     if (action === 'added') await sweepAll(tenant, added ?? [], true);

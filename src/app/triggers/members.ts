@@ -13,6 +13,7 @@ const schema = z.object({
 /** Who is in which team changed: all members of that organisation are read again when needed, and what is open is judged again. */
 export const members: Trigger = {
   events: ['team', 'membership', 'organization', 'member'],
+  actions: null,
   async handle(tenant, payload) {
     const { organization, repository } = schema.parse(payload);
     const login = organization?.login ?? repository?.owner.login;

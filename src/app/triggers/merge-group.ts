@@ -5,7 +5,6 @@ import type { Trigger } from './trigger.ts';
 import { repositorySchema } from './trigger.ts';
 
 const schema = z.object({
-  action: z.string(),
   repository: repositorySchema,
   merge_group: z.object({ head_sha: z.string(), base_sha: z.string(), base_ref: z.string() }),
 });
@@ -13,9 +12,9 @@ const schema = z.object({
 /** A merge queue made a group and waits for our check on its commit. */
 export const mergeGroup: Trigger = {
   events: ['merge_group'],
+  actions: ['checks_requested'],
   async handle({ store, installation, clock }, payload) {
-    const { action, repository, merge_group: group } = schema.parse(payload);
-    if (action !== 'checks_requested') return;
+    const { repository, merge_group: group } = schema.parse(payload);
     const job: MergeGroupJob = {
       full_name: repository.full_name,
       base: group.base_ref.replace(/^refs\/heads\//, ''),

@@ -28,6 +28,7 @@ type Payload = z.infer<typeof schema>;
 /** A branch moved: as a base it may have brought another policy, as a head it may have been forced. */
 export const push: Trigger = {
   events: ['push'],
+  actions: null,
   async handle(tenant, payload) {
     const event = schema.parse(payload);
     const branch = /^refs\/heads\/(.+)$/.exec(event.ref)?.[1];

@@ -9,7 +9,7 @@ import { repository } from './repository.ts';
 import { review } from './review.ts';
 import type { Trigger } from './trigger.ts';
 
-/** Every family of events that Lockstep listens to; others are stored and left alone. */
+/** Every family of events that Lockstep listens to; others are left alone. */
 const TRIGGERS: readonly Trigger[] = [
   pullRequest,
   review,
@@ -24,6 +24,8 @@ const TRIGGERS: readonly Trigger[] = [
   repository,
 ];
 
-/** The trigger for an event; undefined: there is none. */
-export const triggerFor = (event: string): Trigger | undefined =>
-  TRIGGERS.find(({ events }) => events.includes(event));
+/** The trigger for an event and its action; undefined: nothing follows from it. */
+export const triggerFor = (event: string, action: string | null): Trigger | undefined =>
+  TRIGGERS.find(
+    ({ events, actions }) => events.includes(event) && (actions === null || (action !== null && actions.includes(action))),
+  );

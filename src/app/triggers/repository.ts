@@ -12,6 +12,7 @@ const schema = z.object({
 /** A repository has another name or default branch: its open pull requests are listed again under the name it has now. */
 export const repository: Trigger = {
   events: ['repository'],
+  actions: ['renamed', 'transferred', 'unarchived', 'edited', 'deleted'],
   async handle(tenant, payload) {
     const { action, repository: given } = schema.parse(payload);
     const here = { installation: tenant.installation, full_name: given.full_name };

@@ -22,6 +22,7 @@ const schema = z.object({
 /** A review was submitted, edited or dismissed: the commit it saw and who dismissed it are told only now. */
 export const review: Trigger = {
   events: ['pull_request_review'],
+  actions: ['submitted', 'edited', 'dismissed'],
   async handle(tenant, payload) {
     const { action, repository, pull_request: pull, sender, review: given } = schema.parse(payload);
     const ref = refIn(tenant, repository, pull.number);

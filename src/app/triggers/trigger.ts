@@ -11,6 +11,8 @@ import type { Tenant } from '../world.ts';
 export interface Trigger {
   /** As in the header `x-github-event`. */
   readonly events: readonly string[];
+  /** The actions that something follows from; null: all of them, or an event without actions. */
+  readonly actions: readonly string[] | null;
   /** Throws a zod error where the payload is not what GitHub documents. */
   handle(tenant: Tenant, payload: unknown): Promise<void>;
 }
