@@ -4,7 +4,7 @@ import { asApp, asInstallation, caller } from '../kit/github/caller.ts';
 import type { Caller, Loose } from '../kit/github/caller.ts';
 import { startInbox } from '../kit/github/inbox.ts';
 import { ROUTED } from '../kit/github/router.ts';
-import { OPERATIONS } from '../kit/openapi/spoken.ts';
+import { OPERATIONS, WEBHOOKS } from '../kit/openapi/spoken.ts';
 import { testClock } from '../kit/clock.ts';
 import { startShop } from '../kit/world.ts';
 import type { Shop } from '../kit/world.ts';
@@ -187,6 +187,21 @@ describe('a pull request', () => {
     await shop.github.idle();
     expect(inbox.received.map(({ event }) => event)).toEqual(['pull_request']);
     expect((await ask(`GET ${REPO}/commits/${pull.head.sha}/pulls`)).body).toEqual([]);
+    const { body } = await ask(`GET ${REPO}/pulls/${pull.number}`);
+    expect([body.head.repo.full_name, body.base.repo.full_name]).toEqual(['mallory/shop', 'acme/shop']);
+    inbox.stop();
+  });
+
+  it('moves together with others from the same branch, each with its own event', async () => {
+    const inbox = await startInbox(shop.github);
+    shop.world.branch('acme/shop', 'next');
+    const one = shop.world.openPull({ files: paid('cash'), head: 'pay' });
+    const two = shop.world.openPull({ files: {}, head: 'pay', base: 'next', existing: true });
+    expect(two.head.sha).toBe(one.head.sha);
+    shop.world.push(one, { files: paid('cheque') });
+    await shop.github.idle();
+    const moved = inbox.received.filter(({ action }) => action === 'synchronize');
+    expect(moved.map(({ payload }) => payload.number)).toEqual([one.number, two.number]);
     inbox.stop();
   });
 
@@ -362,6 +377,16 @@ describe('the merge button', () => {
       headCommit: { oid: second!.head },
       pullRequest: { number: two.number },
     });
+    const post = (head: string) =>
+      shop.world.createCheck('acme/shop', head, { name: 'lockstep/main', conclusion: 'success' });
+    expect(shop.world.landGroup(one)?.status).toBe(405);
+    post(first!.head);
+    expect(shop.world.landGroup(one)).toBeNull();
+    post(second!.head);
+    expect(shop.world.landGroup(two)).toBeNull();
+    const text = await ask(`GET ${REPO}/contents/${PAY}`);
+    expect(Buffer.from(text.body.content, 'base64').toString()).toContain('cash');
+    expect(shop.repository.branches.get('main')).toBe(second!.head);
     inbox.stop();
   });
 });
@@ -477,6 +502,7 @@ describe('events', () => {
     world.reopen(pull);
     const issue = world.openIssue({ title: 'Autumn', body: 'Soon', labels: ['campaign'] });
     world.editIssue(issue, { body: 'Sooner' });
+    world.unlabelIssue(issue, 'campaign');
     world.closeIssue(issue);
     world.reopenIssue(issue);
     world.removeFromTeam(shop.teams.growth, 'ana');
@@ -484,8 +510,22 @@ describe('events', () => {
     world.repository('acme/site');
     world.addRepository(shop.installation, 'acme/site');
     world.removeRepository(shop.installation, 'acme/site');
+    world.moveTeam(shop.teams.sre, 'web-platform');
+    world.addToTeam(shop.teams.sre, 'zoe');
+    world.leaveOrganisation('acme', 'zoe');
+    world.editComment(world.comment(pull, 'sam', 'One'), 'Two');
+    world.editPull(pull, { title: 'Pay', body: 'In cash' });
+    world.enqueue([pull]);
+    world.emptyQueue('acme/shop', 'release/1');
+    world.suspend(shop.installation);
+    world.unsuspend(shop.installation);
     world.uninstall(shop.installation);
+    world.install('acme', ['acme/shop']);
     expect(shop.github.violations).toEqual([]);
+    const sent = shop.github.deliveries.all.map(({ event, action }) =>
+      action === null ? event : `${event}.${action}`,
+    );
+    expect([...new Set(sent)].toSorted()).toEqual([...WEBHOOKS].toSorted());
   });
 });
 
@@ -533,6 +573,6 @@ describe('the double itself', () => {
   });
 
   it('answers every operation that its slice of GitHub’s description has', () => {
-    expect([...ROUTED].sort()).toEqual([...OPERATIONS].sort());
+    expect([...ROUTED].toSorted()).toEqual([...OPERATIONS].toSorted());
   });
 });

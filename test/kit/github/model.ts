@@ -33,7 +33,7 @@ export interface Team {
   readonly id: number;
   readonly org: string;
   readonly slug: string;
-  readonly parent: string | null;
+  parent: string | null;
   /** Logins of the direct members; a child team's members count in its parent. */
   readonly members: Set<string>;
 }

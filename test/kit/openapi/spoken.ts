@@ -61,7 +61,6 @@ export const OPERATIONS: readonly string[] = [
 
 /** The events that the double sends. */
 export const WEBHOOKS: readonly string[] = [
-  'ping',
   'push',
   'pull_request.opened',
   'pull_request.edited',
@@ -95,10 +94,8 @@ export const WEBHOOKS: readonly string[] = [
   'merge_group.destroyed',
   'membership.added',
   'membership.removed',
-  'team.created',
   'team.edited',
   'team.deleted',
-  'organization.member_added',
   'organization.member_removed',
   'installation.created',
   'installation.deleted',

@@ -72,6 +72,16 @@ export const installationActs = (context: Context) => ({
     });
   },
 
+  suspend(installation: Installation): void {
+    installation.suspended = true;
+    tell(context, 'installation.suspend', installation, []);
+  },
+
+  unsuspend(installation: Installation): void {
+    installation.suspended = false;
+    tell(context, 'installation.unsuspend', installation, []);
+  },
+
   uninstall(installation: Installation): void {
     tell(context, 'installation.deleted', installation, [...installation.repositories]);
     context.state.installations.delete(installation.id);

@@ -57,6 +57,12 @@ export const issueActs = (context: Context) => ({
     tell(context, 'labeled', issue, by, { label: labelShape(label) });
   },
 
+  unlabelIssue(issue: Issue, label: string, by = issue.user.login): void {
+    touch(context, issue);
+    issue.labels = issue.labels.filter((other) => other !== label);
+    tell(context, 'unlabeled', issue, by, { label: labelShape(label) });
+  },
+
   closeIssue(issue: Issue, by = issue.user.login): void {
     touch(context, issue);
     issue.state = 'closed';

@@ -16,19 +16,7 @@ export const mergeActs = (context: Context) => ({
     const repository = repositoryOf(context, pull.repository);
     const refusal = refusalOf(repository, pull, expected);
     if (refusal !== null) return refusal;
-    const commit = mergeCommit(context, repository, pull, by);
-    pull.base.sha = commitAt(repository, pull.base.ref).sha;
-    moveBranch(context, repository, pull.base.ref, {
-      to: commit.sha,
-      by: personOf(context, by),
-      forced: false,
-    });
-    touch(context, pull);
-    pull.state = 'closed';
-    pull.closed_at = pull.merged_at = context.clock.now();
-    pull.merged_by = personOf(context, by);
-    pull.merge_commit_sha = commit.sha;
-    tellOfPull(context, 'closed', pull, by);
+    land(context, repository, pull, { commit: mergeCommit(context, repository, pull, by).sha, by });
     return null;
   },
 
@@ -43,15 +31,33 @@ export const mergeActs = (context: Context) => ({
       const entry: QueueEntry = { pull: pull.number, base, head, ref };
       repository.queue.set(pull.base.ref, [...entries, entry]);
       repository.branches.set(ref, head);
-      tellOfGroup(context, repository, pull, entry, by);
+      tellOfGroup(context, repository, pull, { entry, action: 'checks_requested', by });
       return entry;
     });
+  },
+
+  /** What the queue does when the group's checks are in: merges the first in line, or says why not. */
+  landGroup(pull: Pull): MergeRefusal | null {
+    const repository = repositoryOf(context, pull.repository);
+    const [entry, ...rest] = repository.queue.get(pull.base.ref) ?? [];
+    if (entry?.pull !== pull.number) return { status: 405, message: 'It is not first in line.' };
+    const refusal = missingCheck(repository, pull.base.ref, entry.head);
+    if (refusal !== null) return refusal;
+    repository.queue.set(pull.base.ref, rest);
+    tellOfGroup(context, repository, pull, { entry, action: 'destroyed', by: 'web-flow' });
+    repository.branches.delete(entry.ref);
+    land(context, repository, pull, { commit: entry.head, by: 'web-flow' });
+    return null;
   },
 
   /** Takes everything out of a branch's queue. */
   emptyQueue(name: string, branch: string): void {
     const repository = repositoryOf(context, name);
-    for (const entry of repository.queue.get(branch) ?? []) repository.branches.delete(entry.ref);
+    for (const entry of repository.queue.get(branch) ?? []) {
+      const pull = repository.pulls.get(entry.pull);
+      if (pull) tellOfGroup(context, repository, pull, { entry, action: 'destroyed', by: 'web-flow' });
+      repository.branches.delete(entry.ref);
+    }
     repository.queue.delete(branch);
   },
 });
@@ -60,10 +66,32 @@ function refusalOf(repository: Repository, pull: Pull, expected: string): MergeR
   if (pull.state === 'closed' || pull.draft) return { status: 405, message: 'Pull Request is not mergeable' };
   if (expected !== pull.head.sha)
     return { status: 409, message: 'Head branch was modified. Review and try the merge again.' };
-  for (const required of repository.required.get(pull.base.ref) ?? [])
-    if (!passes(repository, pull.head.sha, required))
+  return missingCheck(repository, pull.base.ref, pull.head.sha);
+}
+
+function missingCheck(repository: Repository, branch: string, commit: string): MergeRefusal | null {
+  for (const required of repository.required.get(branch) ?? [])
+    if (!passes(repository, commit, required))
       return { status: 405, message: `Required status check "${required.context}" is expected.` };
   return null;
+}
+
+/** The base moves to `commit`, and the pull request is done. */
+function land(
+  context: Context,
+  repository: Repository,
+  pull: Pull,
+  merge: { readonly commit: string; readonly by: string },
+): void {
+  const by = personOf(context, merge.by);
+  pull.base.sha = commitAt(repository, pull.base.ref).sha;
+  moveBranch(context, repository, pull.base.ref, { to: merge.commit, by, forced: false });
+  touch(context, pull);
+  pull.state = 'closed';
+  pull.closed_at = pull.merged_at = context.clock.now();
+  pull.merged_by = by;
+  pull.merge_commit_sha = merge.commit;
+  tellOfPull(context, 'closed', pull, merge.by);
 }
 
 /** Of the runs of that name (and app) on the commit the latest counts. */
@@ -94,7 +122,7 @@ const mergeCommit = (context: Context, repository: Repository, pull: Pull, by: s
 
 const groupCommit = (context: Context, repository: Repository, pull: Pull, base: string): Commit =>
   addCommit(repository, {
-    tree: merged(repository, pull),
+    tree: merged(repository, pull, base),
     parents: [base, pull.head.sha],
     message: `Merge pull request #${pull.number}`,
     author: pull.user,
@@ -107,11 +135,16 @@ function tellOfGroup(
   context: Context,
   repository: Repository,
   pull: Pull,
-  entry: QueueEntry,
-  by: string,
+  event: {
+    readonly entry: QueueEntry;
+    readonly action: 'checks_requested' | 'destroyed';
+    readonly by: string;
+  },
 ): void {
+  const { entry, action } = event;
   const person = { name: pull.user.login, email: `${pull.user.login}@example.com` };
-  context.emit('merge_group.checks_requested', inRepository(repository), personOf(context, by), {
+  context.emit(`merge_group.${action}`, inRepository(repository), personOf(context, event.by), {
+    ...(action === 'destroyed' ? { reason: 'merged' } : {}),
     merge_group: {
       head_sha: entry.head,
       head_ref: `refs/heads/${entry.ref}`,

@@ -30,6 +30,24 @@ export const peopleActs = (context: Context) => ({
     tell(context, 'membership.removed', team, login, by);
   },
 
+  /** A team gets another parent, or none: whose members its members also are changes without any membership event. */
+  moveTeam(team: Team, parent: string | null, by = 'dana'): void {
+    team.parent = parent;
+    const payload = { changes: {}, team: teamEventShape(team) };
+    context.emit('team.edited', { kind: 'organisation', org: team.org }, personOf(context, by), payload);
+  },
+
+  /** Somebody leaves the organisation, and with it all its teams; GitHub sends one event. */
+  leaveOrganisation(org: string, login: string, by = 'dana'): void {
+    for (const team of context.state.teams.values()) if (team.org === org) team.members.delete(login);
+    const user = accountShape(personOf(context, login));
+    const membership = { user, role: 'member', state: 'inactive' };
+    context.emit('organization.member_removed', { kind: 'organisation', org }, personOf(context, by), {
+      membership,
+      organization: organisationShape(personOf(context, org)),
+    });
+  },
+
   deleteTeam(team: Team, by = 'dana'): void {
     context.state.teams.delete(`${team.org}/${team.slug}`);
     const payload = { team: teamEventShape(team) };

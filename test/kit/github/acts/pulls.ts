@@ -6,7 +6,7 @@ import type { Pull, Repository } from '../model.ts';
 import type { Shape } from '../shapes/account.ts';
 import { labelShape } from '../shapes/issue.ts';
 import { pullShape } from '../shapes/pull.ts';
-import { moveBranch } from './repositories.ts';
+import { emptyRepository, moveBranch } from './repositories.ts';
 
 export interface NewPull {
   readonly repository?: string;
@@ -146,8 +146,12 @@ function firstCommit(context: Context, repository: Repository, given: NewPull): 
 }
 
 function forkOf(context: Context, repository: Repository, fork: string | undefined) {
-  const [owner = ''] = (fork ?? repository.full_name).split('/');
-  return { repository: fork ?? repository.full_name, owner: personOf(context, owner) };
+  if (fork === undefined) return { repository: repository.full_name, owner: repository.owner };
+  const [login = '', name = ''] = fork.split('/');
+  const owner = personOf(context, login);
+  if (!context.state.repositories.has(fork))
+    context.state.repositories.set(fork, emptyRepository(context.id(), owner, name, {}));
+  return { repository: fork, owner };
 }
 
 /** Every act moves `updated_at`. */

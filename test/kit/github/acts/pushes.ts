@@ -1,6 +1,6 @@
 import { personOf, repositoryOf } from '../context.ts';
 import type { Context } from '../context.ts';
-import { addCommit, changeTree, commitAt } from '../git.ts';
+import { addCommit, changeTree, commitAt, mergeBase } from '../git.ts';
 import type { FileChanges } from '../git.ts';
 import type { Commit, Entry, Pull, Repository, Tree } from '../model.ts';
 import { pullChanges } from '../pull-contents.ts';
@@ -72,17 +72,14 @@ export const pushActs = (context: Context) => ({
 
 /** The commit that the pull request's first commit stands on. */
 function beginning(repository: Repository, pull: Pull): string {
-  let commit = commitAt(repository, pull.head.sha);
-  const base = new Set([repository.branches.get(pull.base.ref), pull.base.sha]);
-  while (!base.has(commit.sha) && commit.parents[0] !== undefined)
-    commit = commitAt(repository, commit.parents[0]);
-  return commit.sha;
+  const tip = commitAt(repository, pull.base.ref).sha;
+  return mergeBase(repository, tip, pull.head.sha)?.sha ?? tip;
 }
 
-/** The base's files with the pull request's changes, file by file: where both changed one, the pull request's wins. */
-export function merged(repository: Repository, pull: Pull): Tree {
+/** The files at `onto` with the pull request's changes, file by file: where both changed one, the pull request's wins. */
+export function merged(repository: Repository, pull: Pull, onto: string = pull.base.ref): Tree {
   const head = commitAt(repository, pull.head.sha).tree;
-  const tree = new Map<string, Entry>(commitAt(repository, pull.base.ref).tree);
+  const tree = new Map<string, Entry>(commitAt(repository, onto).tree);
   for (const change of pullChanges(repository, pull)) {
     if (change.previous_filename !== null) tree.delete(change.previous_filename);
     const entry = head.get(change.filename);
@@ -122,21 +119,24 @@ function moveHead(
   },
 ): void {
   const by = personOf(context, move.pusher ?? pull.user.login);
-  const before = pull.head.sha;
   const forced = move.forced ?? false;
-  pull.head.sha = move.to;
-  pull.base.sha = commitAt(repository, pull.base.ref).sha;
-  if (forced && move.repoint !== false) for (const review of pull.reviews) review.commit_id = move.to;
-  touch(context, pull);
+  const sameBranch = [...repository.pulls.values()].filter((other) => follows(pull, other));
+  const before = pull.head.sha;
+  for (const moved of new Set([pull, ...sameBranch])) {
+    moved.head.sha = move.to;
+    moved.base.sha = commitAt(repository, moved.base.ref).sha;
+    if (forced && move.repoint !== false) for (const review of moved.reviews) review.commit_id = move.to;
+    touch(context, moved);
+  }
   if (pull.head.repository === repository.full_name)
     moveBranch(context, repository, pull.head.ref, { to: move.to, by, forced });
-  for (const other of repository.pulls.values()) follow(pull, other);
-  const payload = { before, after: move.to };
-  if (pull.state === 'open') tellOfPull(context, 'synchronize', pull, by.login, payload);
+  for (const moved of new Set([pull, ...sameBranch]))
+    if (moved.state === 'open')
+      tellOfPull(context, 'synchronize', moved, by.login, { before, after: move.to });
 }
 
-/** Pull requests from the same branch to another base move along. */
-function follow(pull: Pull, other: Pull): void {
+/** Open pull requests from one branch to several bases move together. */
+function follows(pull: Pull, other: Pull): boolean {
   const same = other.head.ref === pull.head.ref && other.head.repository === pull.head.repository;
-  if (same && other.state === 'open') other.head.sha = pull.head.sha;
+  return same && other.state === 'open';
 }

@@ -65,7 +65,8 @@ export const repositoryActs = (context: Context) => ({
   },
 });
 
-function emptyRepository(
+/** A repository without any commit. */
+export function emptyRepository(
   id: number,
   owner: Person,
   name: string,

@@ -3,9 +3,8 @@ import type { Answer, Call, Routes } from '../call.ts';
 import { canSee } from '../membership.ts';
 import type { Pull } from '../model.ts';
 import { pullChanges, pullCommits } from '../pull-contents.ts';
-import { accountShape, teamShape } from '../shapes/account.ts';
 import { changeShape, commitShape } from '../shapes/commit.ts';
-import { pullEntryShape, pullShape } from '../shapes/pull.ts';
+import { pullEntryShape, pullShape, requestedOf } from '../shapes/pull.ts';
 
 /** GitHub lists no more of a pull request than this. */
 const MOST_FILES = 3000;
@@ -52,12 +51,8 @@ export const pullRoutes: Routes = {
 
   'GET /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers': (call) =>
     withPull(call, (pull) => {
-      const { state } = call.context;
-      const org = repositoryIn(call).owner.login;
-      return ok({
-        users: [...pull.requested.people].map((login) => accountShape(state.accounts.get(login)!)),
-        teams: [...pull.requested.teams].map((slug) => teamShape(state, state.teams.get(`${org}/${slug}`)!)),
-      });
+      const { people, teams } = requestedOf(call.context.state, repositoryIn(call), pull);
+      return ok({ users: people, teams });
     }),
 
   'POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers': (call) =>

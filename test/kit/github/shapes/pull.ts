@@ -68,11 +68,22 @@ function pullFields(state: State, repository: Repository, pull: Pull): Shape {
     merge_commit_sha: pull.merge_commit_sha,
     head: side(pull.head.owner, pull.head.ref, pull.head.sha, fork),
     base: side(repository.owner, pull.base.ref, pull.base.sha, repository),
-    requested_reviewers: [...pull.requested.people].map((login) => accountShape(state.accounts.get(login)!)),
-    requested_teams: [...pull.requested.teams].map((slug) =>
-      teamShape(state, state.teams.get(`${repository.owner.login}/${slug}`)!),
-    ),
+    ...requestedShape(state, repository, pull),
     author_association: 'CONTRIBUTOR',
+  };
+}
+
+/** Who is asked for a review; a team that was deleted since is not named. */
+function requestedShape(state: State, repository: Repository, pull: Pull): Shape {
+  const { people, teams } = requestedOf(state, repository, pull);
+  return { requested_reviewers: people, requested_teams: teams };
+}
+
+export function requestedOf(state: State, repository: Repository, pull: Pull) {
+  const team = (slug: string) => state.teams.get(`${repository.owner.login}/${slug}`) ?? [];
+  return {
+    people: [...pull.requested.people].flatMap((login) => state.accounts.get(login) ?? []).map(accountShape),
+    teams: [...pull.requested.teams].flatMap(team).map((found) => teamShape(state, found)),
   };
 }
 
