@@ -22,7 +22,7 @@ export const validate: Verb = {
     if (json) io.out(`${JSON.stringify({ valid, problems }, null, 2)}\n`);
     else {
       const shown = showProblems(problems, io, path === '-' ? 'line ' : `${path}:`);
-      const state = paint(io, valid ? 'green' : 'red', valid ? 'Valid.' : 'Not valid yet.');
+      const state = paint(io, valid ? 'green' : 'red', valid ? 'Valid:' : 'Not valid yet:');
       io.out(`${[...shown, `${state} ${count(problems)}`].join('\n')}\n`);
     }
     return valid ? 0 : 1;

@@ -54,6 +54,12 @@ describe('compilePaths', () => {
     expect(covers('app/[0-9]/**', 'app/7/page.tsx')).toBe(true);
   });
 
+  it('takes an escaped sign for itself', () => {
+    expect(covers('\\!shop/**', '!shop/pay.ts')).toBe(true);
+    expect(covers('app/\\[id\\]/**', 'app/[id]/page.tsx')).toBe(true);
+    expect(covers('app/\\[id\\]/**', 'app/i/page.tsx')).toBe(false);
+  });
+
   it('covers folders with brackets, signs and spaces in their names', () => {
     for (const name of ['(shop)', '@modal', '+page', 'a b', '#tag', '$x', 'a,b'])
       expect(covers(`app/${name}/**`, `app/${name}/page.tsx`)).toBe(true);

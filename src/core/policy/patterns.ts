@@ -60,7 +60,7 @@ function refusePattern(typed: string): Refusal | null {
     return {
       code: 'pattern_inverted',
       text: `\`${typed}\` begins with "!", which could mean "all but these".`,
-      hint: `To leave files out, list "${typed.slice(1)}" under \`except\`. For a name that begins with "!", write "[!]${typed.slice(1)}".`,
+      hint: `To leave files out, list "${typed.slice(1)}" under \`except\`. For a name that begins with "!", write "\\\\${typed}".`,
     };
   if (/(^|\/)\.\.(\/|$)/.test(typed))
     return {
