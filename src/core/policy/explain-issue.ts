@@ -48,7 +48,8 @@ function findingOf(
   switch (raw.code) {
     case 'invalid_type': {
       const text = `${name} should be ${TYPE_IN_WORDS[raw.expected] ?? raw.expected}, and is ${is}.`;
-      const hint = raw.expected === 'boolean' ? hintForBoolean(value) : hintForType(raw.expected, value);
+      const hint =
+        raw.expected === 'boolean' ? hintForBoolean(value) : hintForType(raw.expected, value, path);
       return { code: 'wrong_type', text, hint };
     }
     case 'invalid_value':

@@ -31,7 +31,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   sustained: 'Write what it carries: sustained: 6000/min',
 };
 
-export function hintForType(expected: string, value: unknown): string | null {
+export function hintForType(expected: string, value: unknown, path: Path): string | null {
+  if (expected === 'record') return EXAMPLES[String(path.at(-1))] ?? null;
   if (expected === 'array' && isScalar(value)) return `Write it as a list: [${JSON.stringify(value)}]`;
   if (expected === 'string' && isScalar(value)) return `Put it in quotes: "${value}"`;
   if (expected === 'int' && typeof value === 'number') return 'Write a whole number.';

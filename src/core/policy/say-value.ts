@@ -19,7 +19,7 @@ export function describeValue(value: unknown): string {
 }
 
 /** Long texts are cut, so that a sentence stays one. */
-export const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
+const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
 
 /** What a value is called, for the beginning of a sentence. */
 export function nameOf(path: Path): string {

@@ -20,7 +20,7 @@ export const duration = ({ amount, unit }: Duration, kind: 'working ' | ''): str
   plural(amount, `${kind}${UNITS[unit]}`);
 
 /** `1 day`, `2 days`. */
-export const plural = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+const plural = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 
 /** `62%`. */
 export const percent = (share: number): string => `${Number((share * 100).toFixed(4))}%`;

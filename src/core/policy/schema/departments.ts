@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { handle, id, list, named, person, words } from './forms.ts';
 
-export const department = z.strictObject({
+const department = z.strictObject({
   name: words.optional().describe('How people call it. Left out: its id.'),
   members: list(handle).describe('The GitHub teams and people whose sign-off counts as the department’s.'),
   liaison: person

@@ -3,7 +3,7 @@ import { id, list, words } from './forms.ts';
 
 export const quorum = z.record(id, z.int().min(1).max(50)).meta({ examples: [{ it: 1, marketing: 1 }] });
 
-export const rule = z.strictObject({
+const rule = z.strictObject({
   id: id.describe('A short name of its own, for commands and records. `policy` is taken. Required.'),
   name: words.optional().describe('How people call it. Left out: its id.'),
   why: words

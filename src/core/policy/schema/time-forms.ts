@@ -1,7 +1,7 @@
 import type { Day, Duration, WeekMoment } from '../policy.ts';
 import { form, isDate } from './forms.ts';
 
-export const DAYS: readonly Day[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const DAYS: readonly Day[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const DAY = 'mon|tue|wed|thu|fri|sat|sun';
 
 const isDay = (text: string | undefined): text is Day => DAYS.some((day) => day === text);

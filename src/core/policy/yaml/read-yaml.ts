@@ -1,14 +1,6 @@
-import {
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  type Node,
-  type Pair,
-  type YAMLError,
-} from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type Pair } from 'yaml';
 import type { Problem } from '../problem.ts';
+import { explainSyntax, isContained } from './explain-syntax.ts';
 import type { Place, Spot } from './places.ts';
 import { scan } from './scan.ts';
 
@@ -42,10 +34,18 @@ export function readYaml(text: string): YamlText {
   const reader: Reader = { lines, problems: [...problems] };
   const refused = new Set(problems.map((problem) => problem.line));
   for (const error of document.errors) {
-    const problem = explain(error, reader);
+    const problem: Problem = {
+      severity: 'error',
+      ...spotAt(error.pos[0], reader),
+      code: 'yaml',
+      ...explainSyntax(error),
+    };
     // An anchor or a tag in an odd place was explained already; what the parser makes of it would only confuse.
     if (!refused.has(problem.line)) reader.problems.push(problem);
   }
+  // Where the parser lost its way, what it made of the rest was not meant.
+  if (!document.errors.every(isContained))
+    return { value: undefined, root: START, problems: reader.problems };
   if (document.contents === null) return { value: null, root: START, problems: reader.problems };
   const { value, place } = readNode(document.contents, null, reader);
   return { value, root: place, problems: reader.problems };
@@ -158,42 +158,3 @@ function spotAt(offset: number, reader: Reader): Spot {
   const { line, col } = reader.lines.linePos(offset);
   return { line: Math.max(line, 1), column: Math.max(col, 1) };
 }
-
-function explain(error: YAMLError, reader: Reader): Problem {
-  const known = EXPLAINED[error.code];
-  return {
-    severity: 'error',
-    ...spotAt(error.pos[0], reader),
-    code: 'yaml',
-    text: known?.text ?? `This is not valid YAML: ${error.message.replace(/\s+/g, ' ')}.`,
-    hint: known?.hint ?? null,
-  };
-}
-
-/** The slips people make, in other words than the parser's. */
-const EXPLAINED: Readonly<Partial<Record<YAMLError['code'], Pick<Problem, 'text' | 'hint'>>>> = {
-  BAD_SCALAR_START: {
-    text: 'A text that begins with "@", "`" or "%" needs quotes.',
-    hint: 'For example: "@acme/growth"',
-  },
-  TAB_AS_INDENT: {
-    text: 'YAML is indented with spaces, and here is a tab.',
-    hint: 'Replace the tab with spaces.',
-  },
-  MULTIPLE_DOCS: {
-    text: 'A policy is one YAML document, and a second one begins here.',
-    hint: 'Delete the line `---`.',
-  },
-  MISSING_CHAR: {
-    text: 'A quote, bracket or comma is missing here.',
-    hint: 'Look for what was opened and not closed.',
-  },
-  BAD_INDENT: {
-    text: 'The indentation does not fit what comes before.',
-    hint: 'Line it up with its neighbours.',
-  },
-  BAD_DQ_ESCAPE: {
-    text: 'This backslash begins no known escape.',
-    hint: 'Double it (`\\\\`), or use single quotes, in which a backslash is only a backslash.',
-  },
-};
