@@ -107,7 +107,10 @@ describe('files of the repository', () => {
     const expected = { context: 'lockstep/main', integration_id: shop.github.app.id };
     expect(body[0].parameters.required_status_checks).toEqual([expected]);
     expect((await ask(`GET ${REPO}/rules/branches/other`)).body).toEqual([]);
-    expect((await ask(`GET ${REPO}/branches/main/protection`)).status).toBe(404);
+    const protection = async () => (await ask(`GET ${REPO}/branches/main/protection`)).status;
+    expect(await protection()).toBe(403);
+    shop.installation.permissions['administration'] = 'read';
+    expect(await protection()).toBe(404);
   });
 });
 
@@ -479,6 +482,7 @@ describe('events', () => {
 
   it('follow every act that a story can play, as GitHub describes them', () => {
     const { world } = shop;
+    shop.installation.events.push('issues');
     const pull = world.openPull({ files: paid('cash') });
     world.rebase(pull);
     world.toDraft(pull);
@@ -517,6 +521,9 @@ describe('events', () => {
     world.editPull(pull, { title: 'Pay', body: 'In cash' });
     world.enqueue([pull]);
     world.emptyQueue('acme/shop', 'release/1');
+    world.giveTeam('acme/shop', shop.teams.sre);
+    world.addCollaborator('acme/shop', 'zoe');
+    world.changeDefaultBranch('acme/shop', 'release/1');
     world.suspend(shop.installation);
     world.unsuspend(shop.installation);
     world.uninstall(shop.installation);

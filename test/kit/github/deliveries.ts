@@ -51,23 +51,25 @@ export interface Deliveries {
 /** Signs events and posts them to the app, in order unless told otherwise. */
 export function createDeliveries(given: { readonly clock: Clock; readonly secret: string }): Deliveries {
   const agent = new Agent({ keepAlive: true });
-  const all: (Delivery & { readonly attempts: Attempt[] })[] = [];
+  const all: Delivery[] = [];
+  const attemptsOf = new Map<string, Attempt[]>();
   const waiting: Delivery[] = [];
   let held: Delivery[] = [];
   let holding = false;
   let busy = 0;
-  let attempts = 0;
+  let sent = 0;
   let idlers: (() => void)[] = [];
 
   const send = async (delivery: Delivery): Promise<number> => {
-    const kept = all.find(({ id }) => id === delivery.id);
-    if (deliveries.url === null || kept === undefined) throw new Error('Nobody listens: set deliveries.url.');
+    const attempts = attemptsOf.get(delivery.id);
+    if (deliveries.url === null || attempts === undefined)
+      throw new Error('Nobody listens: set deliveries.url.');
     busy += 1;
     const status = await post(agent, deliveries.url, given.secret, delivery);
     busy -= 1;
-    const redelivery = delivery.attempts.length > 0;
-    attempts += 1;
-    kept.attempts.push({ number: attempts, at: given.clock.now(), status, redelivery });
+    const redelivery = attempts.length > 0;
+    sent += 1;
+    attempts.push({ number: sent, at: given.clock.now(), status, redelivery });
     work();
     return status;
   };
@@ -115,12 +117,9 @@ export function createDeliveries(given: { readonly clock: Clock; readonly secret
         ? Promise.resolve()
         : new Promise((resolve) => void idlers.push(resolve)),
     add: (event) => {
-      const delivery = {
-        ...event,
-        id: randomUUID(),
-        at: given.clock.now(),
-        attempts: [],
-      };
+      const attempts: Attempt[] = [];
+      const delivery = { ...event, id: randomUUID(), at: given.clock.now(), attempts };
+      attemptsOf.set(delivery.id, attempts);
       all.push(delivery);
       if (holding) held.push(delivery);
       else queue(delivery);
@@ -134,6 +133,7 @@ export function createDeliveries(given: { readonly clock: Clock; readonly secret
 export const signatureOf = (secret: string, body: string): string =>
   `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
 
+/** An idle connection may be closed just when it is used again; then the delivery is sent once more. */
 function post(agent: Agent, url: string, secret: string, delivery: Delivery): Promise<number> {
   const headers = {
     'content-type': 'application/json',
@@ -150,7 +150,7 @@ function post(agent: Agent, url: string, secret: string, delivery: Delivery): Pr
       answer.on('end', () => resolve(answer.statusCode ?? 0));
       answer.on('error', () => resolve(0));
     });
-    sent.on('error', () => resolve(0));
+    sent.on('error', () => resolve(sent.reusedSocket ? post(agent, url, secret, delivery) : 0));
     sent.end(delivery.body);
   });
 }

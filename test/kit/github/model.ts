@@ -53,7 +53,7 @@ export interface Repository {
   readonly full_name: string;
   readonly owner: Person;
   readonly name: string;
-  readonly default_branch: string;
+  default_branch: string;
   readonly blobs: Map<string, Buffer>;
   readonly commits: Map<string, Commit>;
   /** Trees that were asked for or told of, with paths relative to each. */

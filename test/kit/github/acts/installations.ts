@@ -1,38 +1,13 @@
 import { personOf, repositoryOf } from '../context.ts';
 import type { Context } from '../context.ts';
+import { HELPFUL, NEEDED } from '../../../../src/app/needs.ts';
 import type { Installation } from '../model.ts';
 import { installationShape } from '../shapes/app.ts';
 import { repositoryEntry } from '../shapes/repository.ts';
 
-/** What the app asks for when it is installed. */
-export const PERMISSIONS: Readonly<Record<string, string>> = {
-  administration: 'read',
-  checks: 'write',
-  contents: 'read',
-  issues: 'write',
-  members: 'read',
-  merge_queues: 'read',
-  metadata: 'read',
-  pull_requests: 'write',
-};
-
-export const EVENTS: readonly string[] = [
-  'check_run',
-  'check_suite',
-  'issue_comment',
-  'issues',
-  'membership',
-  'merge_group',
-  'organization',
-  'pull_request',
-  'pull_request_review',
-  'push',
-  'team',
-];
-
 /** Where the app is installed. */
 export const installationActs = (context: Context) => ({
-  /** Installs the app for an organisation's repositories. `quietly`: as it is when the story begins, nobody is told. */
+  /** Installs the app for an organisation's repositories, granting what it asks for. `quietly`: as it is when the story begins, nobody is told. */
   install(
     org: string,
     repositories: readonly string[],
@@ -42,8 +17,8 @@ export const installationActs = (context: Context) => ({
       id: context.id(),
       account: personOf(context, org, 'Organization'),
       repositories: new Set(repositories),
-      permissions: { ...(given.permissions ?? PERMISSIONS) },
-      events: [...EVENTS],
+      permissions: { ...(given.permissions ?? { ...NEEDED.permissions, ...HELPFUL.permissions }) },
+      events: [...NEEDED.events, ...HELPFUL.events],
       suspended: false,
     };
     context.state.installations.set(installation.id, installation);

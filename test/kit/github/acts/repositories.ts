@@ -2,7 +2,8 @@ import { inRepository, personOf, repositoryOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import { addCommit, changeTree, commitAt } from '../git.ts';
 import type { FileChanges } from '../git.ts';
-import type { Commit, Person, Repository } from '../model.ts';
+import type { Commit, Person, Repository, Team } from '../model.ts';
+import { accountShape, teamEventShape } from '../shapes/account.ts';
 import { commitEventShape } from '../shapes/commit.ts';
 
 /** Repositories, their branches, and pushes to branches that no pull request comes from. */
@@ -55,6 +56,28 @@ export const repositoryActs = (context: Context) => ({
     });
     moveBranch(context, repository, branch, { to: commit.sha, by, forced: false });
     return commit;
+  },
+
+  /** A team can see the repository from now on, and be asked there. */
+  giveTeam(name: string, team: Team, by = 'dana'): void {
+    const repository = repositoryOf(context, name);
+    repository.teams.add(team.slug);
+    const payload = { team: teamEventShape(team) };
+    context.emit('team_add', inRepository(repository), personOf(context, by), payload);
+  },
+
+  addCollaborator(name: string, login: string, by = 'dana'): void {
+    const repository = repositoryOf(context, name);
+    repository.collaborators.add(login);
+    const member = accountShape(personOf(context, login));
+    context.emit('member.added', inRepository(repository), personOf(context, by), { member });
+  },
+
+  changeDefaultBranch(name: string, branch: string, by = 'dana'): void {
+    const repository = repositoryOf(context, name);
+    const changes = { default_branch: { from: repository.default_branch } };
+    repository.default_branch = branch;
+    context.emit('repository.edited', inRepository(repository), personOf(context, by), { changes });
   },
 
   /** From now on a merge into `branch` needs this check; `app` pins it to one app. */

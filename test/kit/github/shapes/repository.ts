@@ -13,8 +13,9 @@ export function repositoryShape(
 ): Shape {
   let known = shapes.get(repository);
   if (known === undefined) shapes.set(repository, (known = new Map()));
-  let shape = known.get(component);
-  if (shape === undefined) known.set(component, (shape = complete(component, fields(repository))));
+  const key = `${component} ${repository.default_branch}`;
+  let shape = known.get(key);
+  if (shape === undefined) known.set(key, (shape = complete(component, fields(repository))));
   return shape;
 }
 
