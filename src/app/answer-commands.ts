@@ -59,7 +59,6 @@ async function takeTicks(
   const items = checklistItems(verdict);
   await tenant.records.change(ref, (old) => {
     const edits = old.remembered.edits ?? [];
-    if (ticks.length + edits.length === 0) return old;
     const inComment = edits.flatMap(({ numbers, login, at }) =>
       items.filter(({ number }) => numbers.includes(number)).map(({ item }) => ({ item, login, at })),
     );

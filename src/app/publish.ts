@@ -1,5 +1,5 @@
 import { checkName } from '../core/plan/check-name.ts';
-import type { Effect, PublishedCheck } from '../core/plan/effect.ts';
+import type { Effect, Published, PublishedCheck } from '../core/plan/effect.ts';
 import { isGreen, plan } from '../core/plan/plan.ts';
 import { chooseReviewers } from '../core/plan/review-requests.ts';
 import type { Reviewers } from '../core/plan/review-requests.ts';
@@ -42,7 +42,7 @@ export async function planWrites(tenant: Tenant, ref: PullRef, judged: Judged): 
       name: checkName(verdict.base),
       outcome: verdict.outcome,
       check: isOurs ? content : null,
-      reviewers: quiet ? NOBODY : await reviewersFor(tenant, judged),
+      reviewers: quiet ? NOBODY : await reviewersFor(tenant, judged, published),
       comment:
         quiet || verdict.outcome === 'unknown'
           ? null
@@ -58,11 +58,12 @@ export const postsGreen = ({ effects }: Planned): boolean =>
 
 const NOBODY: Reviewers = { people: [], teams: [] };
 
-async function reviewersFor({ store, installation, records }: Tenant, judged: Judged): Promise<Reviewers> {
-  const { verdict, gathered } = judged;
+async function reviewersFor(
+  { store, installation }: Tenant,
+  { verdict, gathered }: Judged,
+  published: Published,
+): Promise<Reviewers> {
   if (verdict.asks.length === 0) return NOBODY;
-  const { full_name } = gathered.facts.repository;
-  const { published } = await records.read({ installation, full_name, number: verdict.number });
   const balanced = verdict.asks.some(({ assign }) => assign === 'one');
   const openRequests = balanced ? await store.openRequests(installation) : {};
   return chooseReviewers(verdict, { published, requested: gathered.now.requested, openRequests });

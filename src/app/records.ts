@@ -8,7 +8,7 @@ export interface Records {
   change(ref: PullRef, change: (before: PullRecord) => PullRecord): Promise<PullRecord>;
 }
 
-export const NOTHING_REMEMBERED: Remembered = {
+const NOTHING_REMEMBERED: Remembered = {
   history: [],
   files_at: {},
   reviews: {},

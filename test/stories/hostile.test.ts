@@ -70,7 +70,7 @@ test('tried: to force-push back to a commit that was green before an objection',
   await story.later((world) =>
     world.push(pull, { files: { 'packages/cart/cart.ts': 'export const cart = [9];\n' } }),
   );
-  const left = [...story.repository.checks.values()].filter(({ head_sha }) => head_sha === green).at(-1);
+  const left = [...story.repository.checks.values()].findLast(({ head_sha }) => head_sha === green);
   expect(left?.conclusion).toBe('failure');
 });
 

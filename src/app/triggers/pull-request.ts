@@ -20,7 +20,16 @@ type Payload = z.infer<typeof schema>;
 /** A pull request was opened, pushed to, retargeted, closed …: its heads are remembered with who pushed them. */
 export const pullRequest: Trigger = {
   events: ['pull_request'],
-  actions: ['opened', 'synchronize', 'edited', 'closed', 'reopened', 'ready_for_review', 'converted_to_draft', 'review_request_removed'],
+  actions: [
+    'opened',
+    'synchronize',
+    'edited',
+    'closed',
+    'reopened',
+    'ready_for_review',
+    'converted_to_draft',
+    'review_request_removed',
+  ],
   async handle(tenant, payload) {
     const event = schema.parse(payload);
     const ref = refIn(tenant, event.repository, event.pull_request.number);

@@ -27,5 +27,6 @@ const TRIGGERS: readonly Trigger[] = [
 /** The trigger for an event and its action; undefined: nothing follows from it. */
 export const triggerFor = (event: string, action: string | null): Trigger | undefined =>
   TRIGGERS.find(
-    ({ events, actions }) => events.includes(event) && (actions === null || (action !== null && actions.includes(action))),
+    ({ events, actions }) =>
+      events.includes(event) && (actions === null || (action !== null && actions.includes(action))),
   );

@@ -29,7 +29,6 @@ export function chooseReviewers(verdict: Verdict, before: AskedBefore): Reviewer
     .flatMap((ask) => handlesOf(ask, verdict, before))
     .filter((handle) => handle !== author && !known.has(handle));
   const handles = [...new Set(wanted)];
-  const isTeam = (handle: string): boolean => handle.includes('/');
   return { people: handles.filter((handle) => !isTeam(handle)), teams: handles.filter(isTeam) };
 }
 
@@ -68,6 +67,8 @@ const missingOf = (ask: Ask, verdict: Verdict): number =>
     .flatMap(({ departments }) => departments)
     .filter(({ department }) => department === ask.department)
     .reduce((most, { missing }) => Math.max(most, missing), 1);
+
+const isTeam = (handle: string): boolean => handle.includes('/');
 
 const lower = (text: string): string => text.toLowerCase();
 
