@@ -27,6 +27,7 @@ describe('readPattern', () => {
     ['{1..65}', 'too_many_alternatives'],
     ['**/a/**/b/**/c/**/d/**/e/**/f/**/g/**', 'too_many_globstars'],
     ['*a*b*c*d', 'too_many_stars'],
+    ['{*a*,b}{c*d*,e}', 'too_many_stars'],
     ['+(a|aa)+(a|aa)', 'pattern_not_supported'],
     ['[[:upper:]]*', 'pattern_not_supported'],
   ])('refuses %s: %s', (typed, code) => {
@@ -49,6 +50,7 @@ describe('readPattern', () => {
     'a/[0-9]/b',
     '*.[jt]s',
     'app/(shop)/**',
+    '**/{*.test.ts,*.spec.ts,*.stories.tsx,*.md,*.snap}',
     'app/\\[id\\]/**',
     '{**/a,b/**}',
   ])('has nothing to say about %s', (typed) => {

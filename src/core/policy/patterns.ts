@@ -1,3 +1,4 @@
+import { braceExpand } from 'minimatch';
 import type { Problem } from './problem.ts';
 
 export const MAX_PATTERN_LENGTH = 256;
@@ -84,7 +85,11 @@ function refuseCostly(typed: string): Refusal | null {
       text: `\`${typed}\` uses a kind of pattern that is not supported: \`+(…)\`, \`*(…)\` or \`[[:…:]]\`.`,
       hint: 'Use `*`, `?`, `{one,two}` or `[a-z]`.',
     };
-  const starred = typed.split('/').find((part) => (part.match(/\*+|!\(/g) ?? []).length > MAX_STARS);
+  // Few enough to write out: `refusePattern` has counted them.
+  const parts = braceExpand(typed, { braceExpandMax: 1_000 }).flatMap((alternative) =>
+    alternative.split('/'),
+  );
+  const starred = parts.find((part) => (part.match(/\*+|!\(/g) ?? []).length > MAX_STARS);
   if (starred !== undefined)
     return {
       code: 'too_many_stars',
