@@ -126,6 +126,7 @@ export async function answerCommands(
   careful: boolean,
 ): Promise<void> {
   for (const answer of list) {
+    tenant.signal.throwIfAborted();
     try {
       if (answer.reaction) await tenant.github.react(ref.full_name, answer.id, answer.reaction);
       if (answer.replies.length > 0) await reply(tenant, ref, answer, careful);

@@ -24,6 +24,7 @@ export async function apply(
   applying: Applying,
 ): Promise<boolean> {
   for (const effect of effects) {
+    tenant.signal.throwIfAborted();
     switch (effect.kind) {
       case 'post_check':
         await postCheck(tenant, ref, effect, applying);
@@ -60,9 +61,10 @@ async function postCheck(
   try {
     const id = await writeCheck(tenant, ref, effect, applying);
     const { name, head, outcome, content } = effect;
+    const at = tenant.clock.now();
     await publish(tenant, ref, (published) => ({
       ...published,
-      check: { id, name, head, outcome, content },
+      check: { id, name, head, outcome, content, at },
     }));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

@@ -6,6 +6,7 @@ import type { Tenant } from './world.ts';
 /** The kinds of work there are besides deliveries. */
 export const SETTLE = 'settle';
 export const SWEEP = 'sweep';
+export const RESYNC = 'resync';
 export const MERGE_GROUP = 'merge_group';
 
 type Line = Pick<Tenant, 'clock'> & { readonly store: Pick<Store, 'enqueue'> };

@@ -1,16 +1,17 @@
 import { readHints } from './hints.ts';
-import { MERGE_GROUP, SETTLE, SWEEP, refOfJob } from './jobs.ts';
+import { MERGE_GROUP, RESYNC, SETTLE, SWEEP, refOfJob } from './jobs.ts';
 import { mergeGroupSchema, settleMergeGroup } from './merge-group.ts';
 import { cachePolicies } from './policies.ts';
 import type { Clock, Delivery, GitHubApp, Job, Log, Store } from './ports.ts';
 import { isIdle, processDelivery } from './process-delivery.ts';
 import { openRecords } from './records.ts';
+import { resync, startResync } from './resync.ts';
 import { settle } from './settle.ts';
 import { sweep, sweepSchema } from './sweep.ts';
 import { createWorker } from './worker.ts';
 import type { Schedule } from './worker/schedule.ts';
 import { timers } from './worker/schedule.ts';
-import type { World } from './world.ts';
+import type { Tenant, World } from './world.ts';
 import { tenantOf } from './world.ts';
 
 export interface LockstepParts {
@@ -42,12 +43,16 @@ export interface Lockstep {
 export function createLockstep(parts: LockstepParts): Lockstep {
   const { store, clock, log, schedule = timers(clock), concurrency } = parts;
   const world: World = { ...parts, records: openRecords(store), policies: cachePolicies() };
+  const regular = startResync();
   const worker = createWorker({
     store,
     clock,
     log,
     schedule,
-    run: (job) => runJob(world, job),
+    run: async (job, signal) => {
+      await runJob(world, job, signal);
+      if (job.installation !== 0 && job.kind === 'delivery') await regular.see(world, job.installation);
+    },
     ...(concurrency === undefined ? {} : { concurrency }),
   });
   return {
@@ -65,11 +70,11 @@ export function createLockstep(parts: LockstepParts): Lockstep {
   };
 }
 
-async function runJob(world: World, job: Job): Promise<void> {
-  const tenant = (): ReturnType<typeof tenantOf> => tenantOf(world, job.installation);
+async function runJob(world: World, job: Job, signal: AbortSignal): Promise<void> {
+  const tenant = (): Tenant => tenantOf(world, job.installation, signal);
   switch (job.kind) {
     case 'delivery':
-      return processDelivery(world, job);
+      return processDelivery(world, job, signal);
     case SETTLE: {
       const ref = refOfJob(job);
       if (!ref) throw new Error(`No pull request has the key ${job.key}`);
@@ -81,6 +86,8 @@ async function runJob(world: World, job: Job): Promise<void> {
       const { check_only } = sweepSchema.parse(JSON.parse(job.payload));
       return sweep(tenant(), { installation: job.installation, full_name }, check_only);
     }
+    case RESYNC:
+      return resync(tenant());
     case MERGE_GROUP:
       return settleMergeGroup(tenant(), mergeGroupSchema.parse(JSON.parse(job.payload)));
     default:

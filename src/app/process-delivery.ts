@@ -7,13 +7,13 @@ import { tenantOf } from './world.ts';
 const payloadSchema = z.object({ id: z.string() });
 
 /** Does what follows from a stored delivery: remembers, and puts pull requests in line. Doing it twice is doing it once. */
-export async function processDelivery(world: World, job: Job): Promise<void> {
+export async function processDelivery(world: World, job: Job, signal: AbortSignal): Promise<void> {
   const { store, clock, log } = world;
   const { id } = payloadSchema.parse(JSON.parse(job.payload));
   const delivery = await store.readDelivery(id, job.installation);
   if (!delivery) return;
   try {
-    await handle(world, delivery);
+    await handle(world, delivery, signal);
   } catch (error) {
     // Not what GitHub documents, and it will not become so by trying again.
     if (!(error instanceof z.ZodError) && !(error instanceof SyntaxError)) throw error;
@@ -22,10 +22,14 @@ export async function processDelivery(world: World, job: Job): Promise<void> {
   await store.finishDelivery(id, clock.now(), job.installation);
 }
 
-async function handle(world: World, { event, installation, body }: Delivery): Promise<void> {
+async function handle(
+  world: World,
+  { event, installation, body }: Delivery,
+  signal: AbortSignal,
+): Promise<void> {
   const payload: unknown = JSON.parse(body);
   const trigger = triggerFor(event, actionSchema.parse(payload).action);
-  if (trigger && installation !== null) await trigger.handle(tenantOf(world, installation), payload);
+  if (trigger && installation !== null) await trigger.handle(tenantOf(world, installation, signal), payload);
 }
 
 const actionSchema = z.object({ action: z.string().nullable().catch(null) });

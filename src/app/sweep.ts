@@ -17,7 +17,9 @@ export async function sweep(tenant: Tenant, repository: RepositoryRef, checkOnly
     const record = await tenant.records.read(ref);
     const isNew = record.facts === null && record.remembered.history.length === 0;
     if (checkOnly && isNew) await tenant.records.change(ref, markCheckOnly);
-    if (differs(record, pull)) await enqueueSettle(tenant, ref, NO_HINTS);
+    const stale = isStale(record, tenant);
+    if (stale) await tenant.records.change(ref, unsaid);
+    if (stale || differs(record, pull)) await enqueueSettle(tenant, ref, NO_HINTS);
   }
 }
 
@@ -25,6 +27,22 @@ const markCheckOnly = (record: PullRecord): PullRecord => ({
   ...record,
   remembered: { ...record.remembered, check_only: true },
 });
+
+/** GitHub gives up on a run that is in progress for 14 days; one that is written again begins anew. */
+const STALE_AFTER = 12 * 24 * 60 * 60 * 1000;
+
+function isStale({ published: { check } }: PullRecord, { clock }: Tenant): boolean {
+  if (check?.at === undefined || check.content.status !== 'in_progress') return false;
+  return clock.now() - check.at > STALE_AFTER;
+}
+
+/** As if the check said nothing yet, so that it is written again. */
+function unsaid(record: PullRecord): PullRecord {
+  const { check } = record.published;
+  if (!check) return record;
+  const content = { ...check.content, title: '' };
+  return { ...record, published: { ...record.published, check: { ...check, content } } };
+}
 
 const differs = (record: PullRecord, pull: OpenPull): boolean =>
   record.state !== 'open' ||

@@ -1,4 +1,5 @@
 import type { CheckContent } from '../text/check-content.ts';
+import type { Instant } from '../time/instant.ts';
 import type { Outcome } from '../verdict/verdict.ts';
 
 export type { Annotation, CheckAction, CheckContent } from '../text/check-content.ts';
@@ -42,6 +43,8 @@ export interface PublishedCheck {
   readonly head: string;
   readonly outcome: Outcome;
   readonly content: CheckContent;
+  /** When it was written last; left out: not known. */
+  readonly at?: Instant;
 }
 
 export const NOTHING_PUBLISHED: Published = {

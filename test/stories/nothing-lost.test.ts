@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { NOTES, startStory } from '../kit/story.ts';
+
+test('a push whose event never came is found when the open pull requests are listed again', async () => {
+  await using story = await startStory();
+  const pull = await story.open({ files: NOTES });
+  expect(story.state(pull)).toBe('success');
+  story.github.deliveries.hold();
+  await story.later((world) =>
+    world.push(pull, { files: { 'packages/cart/cart.ts': 'export const cart = [7];\n' } }),
+  );
+  for (const delivery of story.github.deliveries.held.slice()) story.github.deliveries.drop(delivery);
+  story.github.deliveries.release();
+  await story.settled();
+  expect(story.state(pull)).toBe('none');
+  await story.wait('1h');
+  expect(story.state(pull)).toBe('in_progress');
+});
+
+test('a check that waits for weeks is written again before GitHub gives up on it', async () => {
+  await using story = await startStory();
+  const pull = await story.open();
+  const writes = (): readonly string[] =>
+    story.requests().filter((request) => request.startsWith('PATCH') && request.includes('/check-runs/'));
+  await story.wait('11d');
+  expect(writes()).toEqual([]);
+  await story.wait('2d');
+  expect(writes()).toHaveLength(1);
+  expect(story.check(pull)?.title).toContain('Waiting for');
+});
