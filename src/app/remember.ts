@@ -32,12 +32,13 @@ const pusherOf = (history: readonly Head[], sha: string): Head['pusher'] =>
 const byTime = (a: Head, b: Head): number => Date.parse(a.at) - Date.parse(b.at);
 
 /**
- * The history with the head that GitHub has now. One that no event announced gets an entry without a pusher; where the
- * head before it is not among the commits of the pull request, it was forced.
+ * The history with the head that GitHub has now. One that no event announced gets an entry: where nothing was known of
+ * the pull request before, as its author's, since its last change; later ones without a pusher, and as forced where the
+ * head before is not among the commits any more.
  */
 export function historyNow(
   remembered: Remembered,
-  { head, base, created_at }: Pull,
+  { head, base, user }: Pull,
   commits: readonly Commit[],
   updatedAt: string,
 ): readonly Head[] {
@@ -50,9 +51,10 @@ export function historyNow(
     return left && known.size > 0 && known.size < MOST_COMMITS ? { ...entry, forced: true } : entry;
   });
   if (last?.sha === head.sha && last.base === base.ref) return marked;
-  const forced = last !== undefined && last.sha !== head.sha && !known.has(last.sha);
-  const at = last ? updatedAt : (created_at ?? updatedAt);
-  return [...marked, { sha: head.sha, at, base: base.ref, pusher: pusherOf(history, head.sha), forced }];
+  const entry = { sha: head.sha, at: updatedAt, base: base.ref };
+  if (last === undefined) return [{ ...entry, pusher: { login: user.login, id: user.id }, forced: false }];
+  const forced = last.sha !== head.sha && !known.has(last.sha);
+  return [...marked, { ...entry, pusher: pusherOf(history, head.sha), forced }];
 }
 
 /** GitHub's list ends here, and then says nothing of what was there before. */
