@@ -30,7 +30,8 @@ describe('who may ask', () => {
   it('refuses a token that is over, and every request of a suspended installation', async () => {
     scene.shop.installation.suspended = true;
     expect((await scene.ask(`GET ${REPO}`)).status).toBe(403);
-    scene.shop.world.state.tokens.clear();
+    const { tokens } = scene.shop.world.state;
+    for (const [token, { installation }] of tokens) tokens.set(token, { installation, expires: 0 });
     expect((await scene.ask(`GET ${REPO}`)).status).toBe(401);
   });
 

@@ -47,6 +47,20 @@ describe('checks', () => {
     expect(await refused({ actions: [action], output: { ...output, annotations: [annotation] } })).toBe(201);
   });
 
+  it('go stale when nobody touches them for 14 days', async () => {
+    const pull = scene.shop.world.openPull({ files: paid('cash') });
+    const post = (name: string) =>
+      scene.shop.world.createCheck('acme/shop', pull.head.sha, { name, status: 'in_progress' });
+    const [left, touched] = [post('left'), post('touched')];
+    scene.clock.advance('13d');
+    scene.shop.world.updateCheck(touched, { output });
+    scene.clock.advance('1d');
+    scene.shop.world.letChecksGoStale('acme/shop');
+    expect([left.conclusion, touched.status]).toEqual(['stale', 'in_progress']);
+    const { body } = await scene.ask(`GET ${REPO}/check-runs/${left.id}`);
+    expect(body.conclusion).toBe('stale');
+  });
+
   it('of another app cannot be changed', async () => {
     const pull = scene.shop.world.openPull({ files: paid('cash') });
     const run = scene.shop.world.createCheck('acme/shop', pull.head.sha, { name: 'lockstep/main', app: 99 });

@@ -156,6 +156,7 @@ export interface CheckRun {
   readonly app: number;
   readonly suite: number;
   readonly started_at: Instant;
+  updated_at: Instant;
   name: string;
   status: 'queued' | 'in_progress' | 'completed';
   conclusion: string | null;

@@ -38,6 +38,7 @@ export const checkActs = (context: Context) => ({
       app,
       suite: suiteOf(context, repository, head, app),
       started_at: context.clock.now(),
+      updated_at: context.clock.now(),
       name: check.name,
       status: 'queued',
       conclusion: null,
@@ -63,6 +64,14 @@ export const checkActs = (context: Context) => ({
     if (was !== 'completed' && run.status === 'completed') tell(context, 'completed', run);
   },
 
+  /** GitHub gives up on runs that nobody has touched for 14 days; it does so by itself, a story by calling this. */
+  letChecksGoStale(name: string): void {
+    const over = context.clock.now() - 14 * 24 * 3_600_000;
+    for (const run of repositoryOf(context, name).checks.values())
+      if (run.status !== 'completed' && run.updated_at <= over)
+        Object.assign(run, { status: 'completed', conclusion: 'stale', completed_at: context.clock.now() });
+  },
+
   /** A person presses one of the check's buttons. */
   pressButton(run: CheckRun, identifier: string, by: string): void {
     tell(context, 'requested_action', run, by, { requested_action: { identifier } });
@@ -85,6 +94,7 @@ export const checkActs = (context: Context) => ({
 
 /** A completed run stays completed, whatever is asked of it. Annotations are added to those that are there. */
 function change(context: Context, run: CheckRun, check: CheckChange): void {
+  run.updated_at = context.clock.now();
   const completes = check.conclusion !== undefined || check.status === 'completed';
   if (completes && run.status !== 'completed') run.completed_at = context.clock.now();
   if (completes) run.status = 'completed';
