@@ -25,7 +25,7 @@ describe('a worker', () => {
     await worker.stop();
   });
 
-  it('runs eight at once and no more', async () => {
+  it('runs twenty-four at once and no more', async () => {
     let running = 0;
     let most = 0;
     const gates: (() => void)[] = [];
@@ -35,16 +35,16 @@ describe('a worker', () => {
         await new Promise<void>((resolve) => gates.push(resolve));
         running--;
       },
-      Array.from({ length: 20 }, () => ({})),
+      Array.from({ length: 60 }, () => ({})),
     );
     worker.start();
     await settle();
-    expect(most).toBe(8);
+    expect(most).toBe(24);
     while (gates.length > 0) {
       gates.shift()?.();
       await settle();
     }
-    expect(most).toBe(8);
+    expect(most).toBe(24);
     await worker.stop();
   });
 

@@ -25,7 +25,8 @@ export interface Worker {
   stop(limit?: number): Promise<number>;
 }
 
-const JOBS_AT_ONCE = 8;
+/** They wait for GitHub most of the time; and those that write in the same moment share one wait for the disk. */
+const JOBS_AT_ONCE = 24;
 const STOP_LIMIT = 25_000;
 /** Other processes store jobs too, and cannot wake this one. */
 const LOOK_AGAIN = 10_000;
