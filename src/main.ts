@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-import { enableCompileCache } from 'node:module';
+import module from 'node:module';
 import type { Parts } from './cli/parts.ts';
 
 // What was compiled once starts in half the time: https://nodejs.org/api/module.html#module-compile-cache
-// Therefore nothing of ours is imported before this line.
-enableCompileCache();
+// Therefore nothing of ours is imported before this line. Older versions of Node do without.
+module.enableCompileCache?.();
 
 /** What verbs need of the adapters, each loaded when it is asked for: most verbs are over before the server would be read. */
 const parts: Parts = {
