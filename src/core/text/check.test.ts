@@ -86,7 +86,7 @@ describe('a summary stays within what GitHub takes', () => {
 
   test('with texts as long as a policy can hold', () => {
     const problem = {
-      severity: 'warning' as const,
+      severity: 'error' as const,
       line: 1,
       column: 1,
       code: 'x',
@@ -130,7 +130,15 @@ function everything() {
     reasons: [REASONS.objection[0]!, ...REASONS.missing_sign_off],
     warnings: [REASONS.one_more_sign_off[0]!, REASONS.soft_freeze[0]!],
     problems: [
-      { severity: 'warning', line: 4, column: 1, code: 'unused', text: 'Nothing uses “quick”', hint: null },
+      {
+        severity: 'error',
+        line: 4,
+        column: 1,
+        code: 'unknown_name',
+        text: 'There is no SLA “quik”',
+        hint: 'quick',
+      },
+      { severity: 'warning', line: 9, column: 1, code: 'unused', text: 'Nothing uses “quick”', hint: null },
     ],
     rules: [
       ruleVerdict({

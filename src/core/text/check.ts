@@ -1,5 +1,5 @@
 import type { Problem } from '../policy/problem.ts';
-import { POLICY_PATH } from '../policy/policy.ts';
+import { POLICY_PATH, POLICY_RULE } from '../policy/policy.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { checklistItems } from '../command/checklist-items.ts';
 import type { Annotation, CheckAction, CheckContent } from './check-content.ts';
@@ -80,13 +80,19 @@ function summary(verdict: Verdict, extras: CheckExtras): string {
       ...verdict.warnings.map((warning) => reasonSentence(warning, verdict)),
       ...extras.refused.map((handle) => refusedSentence(handle, verdict)),
     ]),
-    section('Lines of the policy to look at', verdict.problems.map(problemLine)),
+    section('Lines of the policy to look at', problemsWorthTelling(verdict).map(problemLine)),
     section('Lines of the new policy to mend', verdict.head_problems.map(problemLine)),
     extras.policySource === null
       ? ''
       : toMarkdown(say`Judged by ${code(POLICY_PATH)} as of ${code(extras.policySource.slice(0, 7))}.`),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** A policy's warnings concern those who change it; its errors concern everybody. */
+function problemsWorthTelling({ problems, rules }: Verdict): readonly Problem[] {
+  const changesPolicy = rules.some(({ rule }) => rule.id === POLICY_RULE);
+  return problems.filter(({ severity }) => severity === 'error' || changesPolicy);
 }
 
 /** What a trial means, where its outcome is told. */
