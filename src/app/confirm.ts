@@ -7,6 +7,7 @@ import { recallComments, recallReviews } from './gather/talk.ts';
 import type { GatheredFacts } from './gather.ts';
 import type { Judged } from './judge.ts';
 import type { PullRef } from './ports.ts';
+import { Refused, Unavailable } from './ports.ts';
 import type { Tenant } from './world.ts';
 
 /**
@@ -21,12 +22,13 @@ export async function confirm(tenant: Tenant, ref: PullRef, judged: Judged): Pro
   const covered = verdict.rules.length > 0;
   const reading = startReading();
   const handles = covered ? countedHandles(judged) : [];
-  const [now, policy, reviews, comments, people] = await Promise.all([
+  const [now, policy, reviews, comments, people, tip] = await Promise.all([
     reading.read('pull', github.readPull(repo, number), gathered.now),
     readPolicyNow(tenant, { repo, ref: facts.pull.base.ref }, true),
     covered ? reading.read('reviews', github.readReviews(repo, number), []) : null,
     covered && facts.comments.length > 0 ? readComments() : null,
     readPeople(tenant, handles, true),
+    readTip(tenant, repo, facts.pull.base.ref),
   ]);
   if (!now || !policy.source || policy.stamp !== gathered.stamp || hasMoved(facts, now.pull)) return null;
   const late = covered && comments === null && now.comments > 0 ? await readComments() : null;
@@ -36,6 +38,7 @@ export async function confirm(tenant: Tenant, ref: PullRef, judged: Judged): Pro
     ...gathered,
     now,
     source: policy.source,
+    tip,
     retryAt: reading.retryAt,
     facts: {
       ...facts,
@@ -49,6 +52,16 @@ export async function confirm(tenant: Tenant, ref: PullRef, judged: Judged): Pro
 
   function readComments() {
     return reading.read('comments', github.readComments(repo, number), []);
+  }
+}
+
+/** For the record only: the policy itself was read at the branch, so not knowing its tip changes no verdict. */
+async function readTip({ github }: Tenant, repo: string, branch: string): Promise<string | null> {
+  try {
+    return await github.readTip(repo, branch);
+  } catch (error) {
+    if (error instanceof Unavailable || error instanceof Refused) return null;
+    throw error;
   }
 }
 

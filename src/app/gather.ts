@@ -25,6 +25,8 @@ export interface GatheredFacts {
   readonly source: PolicySource;
   readonly now: PullNow;
   readonly stamp: string;
+  /** The commit at the tip of the base; null: not read. Read just before a green check, to record where the policy stood. */
+  readonly tip: string | null;
   /** When GitHub said to ask again, where it did. */
   readonly retryAt: number | null;
 }
@@ -79,6 +81,7 @@ export async function gather(
     source: policy.source,
     now,
     stamp: policy.stamp,
+    tip: null,
     retryAt: reading.retryAt,
   };
 

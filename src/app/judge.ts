@@ -32,9 +32,14 @@ export async function judge(tenant: Tenant, ref: PullRef, gathered: GatheredFact
   return { verdict, gathered, record, changed: before !== verdict.outcome };
 }
 
-function judgedRecord(old: PullRecord, { facts, now }: GatheredFacts, verdict: Verdict): PullRecord {
+function judgedRecord(
+  old: PullRecord,
+  { facts, now, stamp, tip }: GatheredFacts,
+  verdict: Verdict,
+): PullRecord {
   const signed = signedHeads(facts);
-  const remembered = rememberFacts(old, facts, now.updated_at, signed);
+  const known = rememberFacts(old, facts, now.updated_at, signed);
+  const remembered = tip === null ? known : { ...known, policy: { blob: stamp, commit: tip } };
   const filesAt = Object.entries(facts.files_at).filter(([sha]) => signed.includes(sha));
   return {
     ...old,

@@ -18,7 +18,8 @@ export function rememberHead(remembered: Remembered, head: Announced): Remembere
   );
   if (known) return remembered;
   if (last?.sha === head.sha && last.base === head.base) {
-    const better = { ...last, pusher: last.pusher ?? head.pusher, forced: last.forced || head.forced };
+    const at = Date.parse(head.at) < Date.parse(last.at) ? head.at : last.at;
+    const better = { ...last, at, pusher: last.pusher ?? head.pusher, forced: last.forced || head.forced };
     return { ...remembered, history: [...remembered.history.slice(0, -1), better] };
   }
   const entry = { ...head, pusher: head.pusher ?? pusherOf(remembered.history, head.sha) };

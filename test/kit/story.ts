@@ -33,7 +33,7 @@ export interface Story extends Shop {
   wait(by: string): Promise<void>;
   /** Everything that is on its way arrives, and what follows from it is done. */
   settled(): Promise<void>;
-  /** Turns events away at the door until `settled`, and gives those that came. */
+  /** The latest run of our check on the head. */
   check(pull: Pull, base?: string): CheckRun | undefined;
   /** How the check stands, in two words: `in_progress`, `success`, `failure`, or `none`. */
   state(pull: Pull, base?: string): string;

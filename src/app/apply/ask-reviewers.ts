@@ -13,7 +13,14 @@ export interface AskedNow {
 
 /** Requests reviews. GitHub refuses the whole request for one who cannot be asked; then each is asked alone. */
 export async function askReviewers(tenant: Tenant, ref: PullRef, { people, teams }: Ask): Promise<AskedNow> {
+  const strangers = teams.filter((team) => !isOfOwner(team, ref));
+  if (strangers.length > 0) {
+    const rest = teams.filter((team) => isOfOwner(team, ref));
+    const others = await askReviewers(tenant, ref, { people, teams: rest });
+    return { asked: [...others.asked, ...strangers], refused: [...others.refused, ...strangers] };
+  }
   const asked = [...people, ...teams];
+  if (asked.length === 0) return { asked, refused: [] };
   if (await isTaken(tenant, ref, { people, teams })) return { asked, refused: [] };
   if (asked.length === 1) return { asked, refused: asked };
   const refused: string[] = [];
@@ -25,6 +32,10 @@ export async function askReviewers(tenant: Tenant, ref: PullRef, { people, teams
   }
   return { asked, refused };
 }
+
+/** GitHub is told a team by its slug alone: one of another organisation would be taken for ours of the same name. */
+const isOfOwner = (team: string, { full_name }: PullRef): boolean =>
+  team.toLowerCase().startsWith(`@${full_name.split('/')[0]?.toLowerCase() ?? ''}/`);
 
 async function isTaken({ github, log }: Tenant, ref: PullRef, ask: Ask): Promise<boolean> {
   try {

@@ -51,9 +51,10 @@ export async function gatherDetails(
   };
 }
 
-/** Modes and texts belong to a head: what was read for it once stays true. */
+/** Modes and texts belong to a head: what was read whole for it once stays true. */
 function reuse(facts: Facts, kept: Facts | null): Facts {
-  if (kept?.pull.head.sha !== facts.pull.head.sha || kept.pull.base.sha !== facts.pull.base.sha) return facts;
+  if (kept === null || kept.unread.length > 0) return facts;
+  if (kept.pull.head.sha !== facts.pull.head.sha || kept.pull.base.sha !== facts.pull.base.sha) return facts;
   return { ...facts, modes: kept.modes, modes_at: kept.modes_at, contents: kept.contents };
 }
 

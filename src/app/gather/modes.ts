@@ -36,9 +36,12 @@ export async function readComparedModes(
   const names = covered.filter((name) => present.has(name));
   if (heads.length === 0 || names.length === 0) return { modes: facts.modes, modes_at: facts.modes_at };
   const missing = names.filter((name) => !(name in facts.modes));
+  // Where all modes of now are kept, those of then were read for the same files.
+  const known = (head: string): Facts['modes'] | undefined =>
+    missing.length === 0 ? facts.modes_at[head] : undefined;
   const [now, ...then] = await Promise.all([
     readModes(tenant, facts, facts.pull.head.sha, missing, reading),
-    ...heads.map((head) => facts.modes_at[head] ?? readModes(tenant, facts, head, names, reading)),
+    ...heads.map((head) => known(head) ?? readModes(tenant, facts, head, names, reading)),
   ]);
   return {
     modes: { ...facts.modes, ...now },

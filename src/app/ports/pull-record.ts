@@ -50,6 +50,8 @@ export interface Remembered {
   }[];
   /** Open when the app was installed: the check only, until the next event. */
   readonly check_only?: boolean;
+  /** What a green check rested on last: the policy's blob, and the commit at the tip of the base where that could be read. */
+  readonly policy?: { readonly blob: string; readonly commit: string | null };
 }
 
 /** A ticked checklist item: `rule/number-of-the-item-in-its-checklist`, by whom and when. */
