@@ -14,10 +14,11 @@ export const serve: Verb = {
   async run(args, io) {
     const { json } = readArgs(serve, args);
     const settings = await readSettings(io);
-    const asked = stopAsked();
     const server = await io.parts.serve(settings).catch((cause: unknown) => {
       throw new Fault(`it could not start: ${sayCause(cause)}.`, 'Mend that and start it again.', { cause });
     });
+    // Until here a signal ends the process at once: nothing has begun that would have to be finished.
+    const asked = stopAsked();
     io.out(json ? `${JSON.stringify({ url: server.url })}\n` : `Lockstep listens on ${server.url}\n`);
     await asked;
     await server.stop();
