@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { Store } from '../../app/ports.ts';
 import { migrate } from './migrate.ts';
 import { createStore } from './store.ts';
@@ -30,6 +30,13 @@ async function openDatabase(options: Parameters<typeof openStore>[0]) {
     return openPostgres(options.databaseUrl, options.onError ?? (() => {}));
   }
   const { openSqlite } = await import('./dialects/sqlite.ts');
-  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(resolve(options.dataDir));
   return openSqlite(join(options.dataDir, 'lockstep.db'));
+}
+
+/** Makes a folder and those above it. Node's own `recursive` never returns where the kernel makes no folders, as in /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 }
