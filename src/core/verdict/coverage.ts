@@ -50,7 +50,13 @@ export function matches(
   linesOf: (file: ChangedFile) => readonly string[] | null,
 ): readonly Match[] {
   const compiled = compile(rule);
-  return files.flatMap((file) => match(compiled, file, modes, linesOf) ?? []);
+  const found: Match[] = [];
+  // A loop, since this is done for every file and rule: `flatMap` would make an empty list for each that does not match.
+  for (const file of files) {
+    const one = match(compiled, file, modes, linesOf);
+    if (one) found.push(one);
+  }
+  return found;
 }
 
 /**
@@ -71,7 +77,8 @@ function match(
   modes: Readonly<Record<string, string>>,
   linesOf: (file: ChangedFile) => readonly string[] | null,
 ): Match | null {
-  const names = namesOf(file).filter((name) => compiled.except(name) === null);
+  const { except } = compiled;
+  const names = except === null ? namesOf(file) : namesOf(file).filter((name) => except(name) === null);
   for (const name of names) {
     const pattern = compiled.path(name);
     if (pattern !== null) return { filename: file.filename, because: 'path', pattern };
@@ -116,7 +123,8 @@ interface Compiled {
   readonly path: (name: string) => string | null;
   readonly link: (name: string) => string | null;
   readonly fixedPart: (name: string) => string | null;
-  readonly except: (name: string) => string | null;
+  /** Null: no exceptions. */
+  readonly except: ((name: string) => string | null) | null;
   readonly content: ((line: string) => string | null) | null;
 }
 
@@ -130,7 +138,7 @@ function compile(rule: Rule): Compiled {
     path: compilePaths(rule.paths),
     link: linkCovers(rule.paths),
     fixedPart: fixedPartCovers(rule.paths),
-    except: compileExact(rule.except),
+    except: rule.except.length > 0 ? compileExact(rule.except) : null,
     content: rule.content.length > 0 ? compileContent(rule.content) : null,
   };
   compiledRules.set(rule, compiled);
