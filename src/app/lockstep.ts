@@ -57,7 +57,7 @@ export function createLockstep(parts: LockstepParts): Lockstep {
   });
   return {
     async receive(delivery) {
-      if (isIdle(delivery)) return 'idle';
+      if (await isIdle(store, delivery)) return 'idle';
       const isNew = await store.receive(delivery, clock.now());
       if (isNew) worker.wake();
       return isNew ? 'stored' : 'duplicate';

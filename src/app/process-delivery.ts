@@ -34,21 +34,19 @@ async function handle(
 
 const actionSchema = z.object({ action: z.string().nullable().catch(null) });
 
-const senders = z.object({
-  sender: z.object({ type: z.literal('Bot') }),
-  comment: z.object({ user: z.object({ type: z.literal('Bot') }) }),
-});
-
 /**
  * Whether nothing can follow from a delivery, so that it need not be stored: most of what GitHub sends are echoes of
- * what we wrote ourselves, and labels, stars and the like. In doubt it is stored.
+ * what we wrote ourselves, branches that are nobody's base, labels, stars and the like. In doubt it is stored.
  */
-export function isIdle({ event, installation, body }: Delivery): boolean {
+export async function isIdle(
+  store: World['store'],
+  { event, installation, body }: Delivery,
+): Promise<boolean> {
   if (installation === null) return true;
   try {
     const payload: unknown = JSON.parse(body);
-    if (!triggerFor(event, actionSchema.parse(payload).action)) return true;
-    return event === 'issue_comment' && senders.safeParse(payload).success;
+    const trigger = triggerFor(event, actionSchema.parse(payload).action);
+    return trigger === undefined || (await trigger.isIdle?.({ store, installation }, payload)) === true;
   } catch {
     return false;
   }

@@ -44,16 +44,24 @@ export async function isKnownSilent(tenant: Tenant, place: Place): Promise<boole
   return true;
 }
 
-/** A removal of the policy was judged and merged: the place is as if there never was one. */
+/** A removal of the policy was judged and merged: the place is as if there never was one, unless it has another by now. */
 export async function forgetPolicy(tenant: Tenant, place: Place): Promise<void> {
-  await tenant.store.forget(tenant.installation, textKey(place));
   await tenant.store.forget(tenant.installation, validKey(place));
+  await readPolicyNow(tenant, place, true);
 }
+
+/** Whether anything was ever read at this place, and not dropped since. */
+export const isPolicyKept = async (
+  {
+    store,
+    installation,
+  }: { readonly store: Pick<Tenant['store'], 'readKept'>; readonly installation: number },
+  place: Place,
+): Promise<boolean> => (await store.readKept(installation, textKey(place))) !== undefined;
 
 /** The branch moved and the policy may have changed: it is read again when it is needed next. */
 export async function dropPolicyText({ store, installation }: Tenant, place: Place): Promise<void> {
-  if ((await store.readKept(installation, textKey(place))) === undefined) return;
-  await store.forget(installation, textKey(place));
+  if (await isPolicyKept({ store, installation }, place)) await store.forget(installation, textKey(place));
 }
 
 /** `.github` of the same owner. Its default branch, whatever it is called, is what `HEAD` names. */

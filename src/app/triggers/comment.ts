@@ -24,12 +24,16 @@ const schema = z.object({
     updated_at: z.string(),
   }),
 });
+const bot = z.object({ type: z.literal('Bot') });
+const botsSchema = z.object({ sender: bot, comment: z.object({ user: bot }) });
 type Payload = z.infer<typeof schema>;
 
 /** A comment was written, edited or deleted: its first text is remembered, and ticks in our own are taken over. */
 export const comment: Trigger = {
   events: ['issue_comment'],
   actions: ['created', 'edited', 'deleted'],
+  /** Echoes of what we, and other bots, write. */
+  isIdle: async (_, payload) => botsSchema.safeParse(payload).success,
   async handle(tenant, payload) {
     const event = schema.parse(payload);
     if (event.issue.pull_request === undefined || event.issue.pull_request === null) return;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { POLICY_PATH } from '../../core/policy/policy.ts';
 import { writeInstant } from '../../core/time/instant.ts';
-import { dropPolicyText, organisationOf } from '../gather/policy.ts';
+import { dropPolicyText, isPolicyKept, organisationOf } from '../gather/policy.ts';
 import { NO_HINTS } from '../hints.ts';
 import { enqueueSettle } from '../jobs.ts';
 import { rememberHead } from '../remember.ts';
@@ -29,14 +29,24 @@ type Payload = z.infer<typeof schema>;
 export const push: Trigger = {
   events: ['push'],
   actions: null,
+  /** Most branches are nobody's base: nothing is kept for them that could have become old. */
+  async isIdle(kept, payload) {
+    const { success, data: event } = schema.safeParse(payload);
+    if (!success || event.forced === true || /\/\.github$/i.test(event.repository.full_name)) return false;
+    const branch = branchOf(event);
+    return branch === null || !(await isPolicyKept(kept, { repo: event.repository.full_name, ref: branch }));
+  },
   async handle(tenant, payload) {
     const event = schema.parse(payload);
-    const branch = /^refs\/heads\/(.+)$/.exec(event.ref)?.[1];
-    if (branch === undefined) return;
+    const branch = branchOf(event);
+    if (branch === null) return;
     await noteHead(tenant, event);
     if (mayChangePolicy(event)) await judgeBase(tenant, event, branch);
   },
 };
+
+/** Null: a tag. */
+const branchOf = ({ ref }: Payload): string | null => /^refs\/heads\/(.+)$/.exec(ref)?.[1] ?? null;
 
 /** The pull requests whose head this was, or is already. */
 async function noteHead(

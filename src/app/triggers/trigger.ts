@@ -13,8 +13,16 @@ export interface Trigger {
   readonly events: readonly string[];
   /** The actions that something follows from; null: all of them, or an event without actions. */
   readonly actions: readonly string[] | null;
+  /** Whether nothing follows from this one, so that it need not even be stored. In doubt false; left out: never. */
+  isIdle?(kept: Kept, payload: unknown): Promise<boolean>;
   /** Throws a zod error where the payload is not what GitHub documents. */
   handle(tenant: Tenant, payload: unknown): Promise<void>;
+}
+
+/** What can be looked up at the door, before a delivery is stored. */
+export interface Kept {
+  readonly installation: number;
+  readonly store: Pick<Tenant['store'], 'readKept'>;
 }
 
 /** What is read of accounts and repositories in payloads; the rest stops here. */
