@@ -61,7 +61,8 @@ export async function send(octokit: OctokitRequest, pause: Pause, request: Reque
     const cause = error instanceof Error ? (error.cause ?? error.message) : error;
     throw new NoReply(abort.signal.aborted ? 'time-out' : 'reset', cause);
   } finally {
-    answered.abort();
+    // A reason of its own: without one an error with a stack is made for every request.
+    answered.abort('answered');
   }
 }
 
