@@ -7,11 +7,10 @@ export type PathMatcher = (path: string) => string | null;
 
 /** For `paths`: without case or Unicode form; files that begin with a dot match; `x/**` matches a file named `x` too. */
 export function compilePaths(patterns: readonly string[]): PathMatcher {
-  const compiled = patterns.map((pattern) => {
-    const readings = readingsOf(fold(pattern));
-    const folders = readings.flatMap((reading) => (reading.endsWith('/**') ? [reading.slice(0, -3)] : []));
-    return { pattern, test: anyOf([...readings, ...folders]) };
-  });
+  const compiled = patterns.map((pattern) => ({
+    pattern,
+    test: anyOf(readingsOf(fold(pattern)), compileWithFolder),
+  }));
   return folded((path) => compiled.find(({ test }) => test(path))?.pattern ?? null);
 }
 
@@ -83,11 +82,20 @@ function asName(pattern: string): string {
 
 const expand = (pattern: string): readonly string[] => braceExpand(pattern, { braceExpandMax: 1_000 });
 
-const anyOf = (patterns: readonly string[]): Test => {
-  const tests = [...new Set(patterns.flatMap(expand))].map(compileOne);
+const anyOf = (patterns: readonly string[], compile: (pattern: string) => Test = compileOne): Test => {
+  const tests = [...new Set(patterns.flatMap(expand))].map(compile);
   const [only] = tests;
   return only !== undefined && tests.length === 1 ? only : (path) => tests.some((test) => test(path));
 };
+
+/** One pattern without braces; `x/**` is also what is named `x`: a file, a symlink, a submodule. */
+function compileWithFolder(pattern: string): Test {
+  if (!pattern.endsWith('/**')) return compileOne(pattern);
+  const [folder, inside] = [literalOf(pattern.slice(0, -3)), compileOne(pattern)];
+  if (folder !== null) return (path) => path.startsWith(folder) && (path === folder || inside(path));
+  const itself = compileOne(pattern.slice(0, -3));
+  return (path) => inside(path) || itself(path);
+}
 
 /** One pattern without braces. Most are a folder or a file, for which comparing text is enough and ten times faster. */
 function compileOne(pattern: string): Test {
