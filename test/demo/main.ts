@@ -22,8 +22,11 @@ async function demo(args: readonly string[]): Promise<number> {
   const narrator = createNarrator((line) => console.log(line), colour);
   const began = Date.now();
   const stage = await setStage();
+  const interrupted = (): void => void stage.stop().finally(() => process.exit(130));
+  process.once('SIGINT', interrupted);
   try {
     await tellStory(stage, narrator);
+    process.off('SIGINT', interrupted);
     if (args.length > 0) await keepOpen(stage, narrator);
     else sayWhatNext(narrator, Date.now() - began);
     return 0;
