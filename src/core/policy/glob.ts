@@ -51,16 +51,21 @@ const exact =
   (path) =>
     compiled.find(({ test }) => test(path))?.pattern ?? null;
 
-/** Paths come in again and again, once for each rule; the last one folded is kept. */
+/** Paths come in again and again, once or twice for each rule: those of a pull request or two are kept folded. */
 function folded(match: PathMatcher): PathMatcher {
   return (path) => match(foldOnce(path));
 }
 
-let lastPath = '';
-let lastFolded = '';
+const MOST_KEPT = 6_000;
+const kept = new Map<string, string>();
+
 function foldOnce(path: string): string {
-  if (path !== lastPath) [lastPath, lastFolded] = [path, fold(path)];
-  return lastFolded;
+  const known = kept.get(path);
+  if (known !== undefined) return known;
+  if (kept.size >= MOST_KEPT) kept.clear();
+  const fresh = fold(path);
+  kept.set(path, fresh);
+  return fresh;
 }
 
 /** `[id]` can be a folder's name or a choice of letters. Where more coverage is the safe side, it is both. */
