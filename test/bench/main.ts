@@ -13,13 +13,13 @@ import { measureThroughput } from './throughput.ts';
 /** How often each thing is done; more runs, steadier medians. */
 const WHOLE = {
   starts: 5,
-  verdicts: 30,
+  verdicts: 80,
   events: 5,
   load: { installations: 30, each: 20, bursts: 3 },
 };
 const QUICK: typeof WHOLE = {
   starts: 3,
-  verdicts: 10,
+  verdicts: 40,
   events: 1,
   load: { installations: 20, each: 15, bursts: 1 },
 };
