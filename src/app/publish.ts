@@ -46,7 +46,11 @@ export async function planWrites(tenant: Tenant, ref: PullRef, judged: Judged): 
       comment:
         quiet || verdict.outcome === 'unknown'
           ? null
-          : describeComment(verdict, { ticks: remembered.ticks, refused: published.refused }),
+          : describeComment(verdict, {
+              ticks: remembered.ticks,
+              refused: published.refused,
+              exists: published.comment !== null,
+            }),
     },
     { published, current, left: describeLeft(), leftInUse: await isLeftInUse(tenant, ref, published.check) },
   );

@@ -54,7 +54,7 @@ export interface Remembered {
   readonly policy?: { readonly blob: string; readonly commit: string | null };
 }
 
-/** A ticked checklist item: `rule/number-of-the-item-in-its-checklist`, by whom and when. */
+/** A ticked checklist item: `checklist: text`, by whom and when. */
 export interface Tick {
   readonly item: string;
   readonly login: string;

@@ -5,7 +5,7 @@ import type { Verdict } from '../verdict/verdict.ts';
 export interface ChecklistItem {
   /** As people type it: counted from 1 over all checklists of the comment. */
   readonly number: number;
-  /** As it is stored: `rule/number-of-the-item-in-its-checklist`. */
+  /** As it is stored: `checklist: text`, so that a tick stays with what was ticked, whatever moves around it. */
   readonly item: string;
   readonly rule: string;
   readonly text: string;
@@ -20,9 +20,9 @@ export function checklistItems(verdict: Verdict): readonly ChecklistItem[] {
     const checklist = verdict.policy?.checklists.find(({ id }) => id === rule.checklist);
     if (!checklist || seen.has(checklist.id)) continue;
     seen.add(checklist.id);
-    checklist.items.forEach(({ text, owner }, index) => {
-      lines.push({ item: `${rule.id}/${index + 1}`, rule: rule.id, text, owner });
-    });
+    for (const { text, owner } of checklist.items) {
+      lines.push({ item: `${checklist.id}: ${text}`, rule: rule.id, text, owner });
+    }
   }
   return lines.map((line, index) => ({ number: index + 1, ...line }));
 }

@@ -31,7 +31,7 @@ export interface Decision {
 }
 
 export type CommandEffect =
-  /** `item` is `rule/number-of-the-item-in-its-checklist`. */
+  /** `item` is `checklist: text`. */
   | { readonly kind: 'tick'; readonly item: string }
   /** Everything is read from GitHub anew, nothing kept is believed. */
   | { readonly kind: 'recheck' };

@@ -8,7 +8,7 @@ const policy = policyText({
 });
 
 it('ticks an item by its number', () => {
-  const effects = [{ kind: 'tick', item: 'checkout/2' }];
+  const effects = [{ kind: 'tick', item: 'care: Load test' }];
   expect(decide(ben, '/lockstep tick 2', { policy })).toEqual({ reaction: '+1', reply: null, effects });
 });
 

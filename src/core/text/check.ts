@@ -22,7 +22,7 @@ export interface CheckExtras {
   readonly policySource: string | null;
 }
 
-/** A ticked checklist item, `rule/number-of-the-item-in-its-checklist`, by whom and when. */
+/** A ticked checklist item, `checklist: text`, by whom and when. */
 export interface Tick {
   readonly item: string;
   readonly login: string;

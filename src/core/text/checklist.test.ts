@@ -3,7 +3,9 @@ import { ANALYTICS, ruleVerdict, verdict } from '../../../test/kit/verdicts.ts';
 import { checklistMarkdown, openItems, tickedNumbers } from './checklist.ts';
 
 const judged = verdict({ rules: [ruleVerdict(), ruleVerdict({ rule: ANALYTICS })] });
-const ticks = [{ item: 'analytics/1', login: 'ana', at: '2026-10-14T09:00:00Z' }];
+const ticks = [
+  { item: 'analytics: Consent is asked before GTM fires the tag', login: 'ana', at: '2026-10-14T09:00:00Z' },
+];
 
 test('items are numbered through all checklists, each with its owner', () => {
   expect(checklistMarkdown(judged, ticks)).toBe(

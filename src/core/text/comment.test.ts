@@ -27,7 +27,9 @@ test('a comment begins with the state, then says who can unblock it and by when'
   const asks = [{ department: 'marketing', assign: 'team', handles: ['@acme/growth'], people: [] }] as const;
   const reasons = [REASONS.missing_sign_off[0]!, { ...REASONS.missing_sign_off[0]!, rule: 'analytics' }];
   const comment = written(verdict({ rules, asks, reasons }), {
-    ticks: [{ item: 'checkout/1', login: 'ana', at: '2026-10-14T09:00:00Z' }],
+    ticks: [
+      { item: 'checkout: Tried on a phone and without JavaScript', login: 'ana', at: '2026-10-14T09:00:00Z' },
+    ],
     refused: ['@acme/growth', '@raj'],
   });
   expect(comment.split('\n').slice(0, 2)).toEqual([COMMENT_MARKER, '**Waiting for Marketing (0 of 1)**']);
@@ -36,7 +38,10 @@ test('a comment begins with the state, then says who can unblock it and by when'
 
 test('when all is done it folds to one line of thanks', () => {
   const comment = written(satisfied(), {
-    ticks: ['checkout/1', 'checkout/2'].map((item) => ({ item, login: 'ana', at: '2026-10-14T09:00:00Z' })),
+    ticks: [
+      'checkout: Tried on a phone and without JavaScript',
+      'checkout: No field was added that an order can do without',
+    ].map((item) => ({ item, login: 'ana', at: '2026-10-14T09:00:00Z' })),
     refused: ['@acme/growth'],
   });
   expect(comment).toContain(

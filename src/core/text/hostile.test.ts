@@ -14,7 +14,7 @@ import { sayTitle } from './title.ts';
 const markdownOf = (attack: string): readonly string[] => {
   const judged = hostileVerdict(attack);
   const extras = {
-    ticks: [{ item: 'checkout/1', login: attack, at: attack }],
+    ticks: [{ item: 'checkout: Tried on a phone and without JavaScript', login: attack, at: attack }],
     // A handle of the policy may be mentioned where GitHub could not ask; anything else is text.
     refused: [attack === '@everyone' ? '@acme/growth' : attack],
     policySource: attack,

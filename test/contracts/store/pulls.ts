@@ -43,7 +43,7 @@ export function pullsContract({ fresh }: StoreContract): void {
               deleted: true,
             },
           },
-          ticks: [{ item: 'checkout/1', login: 'kim', at: 'x' }],
+          ticks: [{ item: 'checkout: Tried on a phone and without JavaScript', login: 'kim', at: 'x' }],
           answered: [2],
         },
         published: asked('@kim', '@acme/growth'),
