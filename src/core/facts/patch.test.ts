@@ -3,11 +3,20 @@ import { factsSchema } from './facts.ts';
 import { readPatch } from './patch.ts';
 
 const file = (patch: string | null, additions: number, deletions: number) =>
-  factsSchema.shape.files.element.parse({ filename: 'a', status: 'modified', sha: 's', additions, deletions, patch });
+  factsSchema.shape.files.element.parse({
+    filename: 'a',
+    status: 'modified',
+    sha: 's',
+    additions,
+    deletions,
+    patch,
+  });
 
 describe('a patch is believed where its lines agree with its headers and the counts', () => {
   it('with one hunk, or several, or a file that does not end with a line break', () => {
-    expect(readPatch(file('@@ -1,2 +1,2 @@ in pay()\n around\n-old\n+new', 1, 1))?.hunks).toEqual([[' around', '-old', '+new']]);
+    expect(readPatch(file('@@ -1,2 +1,2 @@ in pay()\n around\n-old\n+new', 1, 1))?.hunks).toEqual([
+      [' around', '-old', '+new'],
+    ]);
     expect(readPatch(file('@@ -1 +1 @@\n-a\n+b\n@@ -9,0 +10,2 @@\n+c\n+d', 3, 1))?.hunks).toHaveLength(2);
     expect(readPatch(file('@@ -1 +1 @@\n-a\n+b\n\\ No newline at end of file', 1, 1))).not.toBeNull();
   });
