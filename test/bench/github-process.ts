@@ -133,7 +133,7 @@ async function measure(act: () => Pull, event: string): Promise<Measured> {
 const latency = (): number => (typeof github.latency === 'number' ? github.latency : github.latency());
 
 /** Nothing under way for this long, in milliseconds, longer than the app thinks between two requests. */
-const QUIET = 300;
+const QUIET = 220;
 
 async function rest(): Promise<void> {
   let last = -1;

@@ -18,8 +18,8 @@ const WHOLE = {
   load: { installations: 30, each: 20, bursts: 3 },
 };
 const QUICK: typeof WHOLE = {
-  starts: 3,
-  verdicts: 40,
+  starts: 2,
+  verdicts: 25,
   events: 1,
   load: { installations: 20, each: 15, bursts: 1 },
 };
