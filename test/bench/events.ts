@@ -13,8 +13,8 @@ export interface EventRow extends Cost {
   readonly visible: Readonly<Record<string, number>>;
 }
 
-export const LATENCIES = [0, 50] as const;
-export const SIZES = [10, 300, 3000] as const;
+const LATENCIES = [0, 50] as const;
+const SIZES = [10, 300, 3000] as const;
 
 /** Measures opened and review events on a server of its own. The first pull request of an installation is kept apart. */
 export async function measureEvents(github: GitHubClient, runs: number): Promise<readonly EventRow[]> {

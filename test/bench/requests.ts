@@ -58,7 +58,7 @@ export function countRounds(requests: readonly Pick<Request, 'at'>[], latency: n
 
 const isToken = ({ operation }: Request): boolean => operation.endsWith('/access_tokens');
 
-export const isCheckWrite = ({ operation }: Pick<Request, 'operation'>): boolean =>
+const isCheckWrite = ({ operation }: Pick<Request, 'operation'>): boolean =>
   /^(POST|PATCH) .*\/check-runs/.test(operation);
 
 const PULL = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { startServe } from '../kit/serve-process.ts';
 import type { GitHubClient } from './github-client.ts';
 import { cpuTime } from './processes.ts';
@@ -25,7 +26,7 @@ export interface Load {
   readonly bursts: number;
 }
 
-const BARE = ['test/bench/bare-probot.ts'];
+const BARE = [fileURLToPath(import.meta.resolve('./bare-probot.ts'))];
 
 /** Measures Lockstep, then the bare app, on the same double. */
 export async function measureThroughput(github: GitHubClient, load: Load): Promise<readonly Throughput[]> {

@@ -14,7 +14,7 @@ export interface Stage extends Shop {
   stop(): Promise<void>;
 }
 
-export const DEMO_POLICY = join(import.meta.dirname, 'lockstep.yml');
+const DEMO_POLICY = join(import.meta.dirname, 'lockstep.yml');
 
 /** The story begins this long ago, so that all of it has happened by now. */
 const BEFORE_NOW = 3 * 3_600_000;
