@@ -64,7 +64,7 @@ async function openDoors(
     },
     pages: pages({ store, metrics, clock, version: await version() }),
   });
-  lockstep.start();
+  await lockstep.start();
   return {
     url: web.url,
     stop: async () => {

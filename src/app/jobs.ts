@@ -7,6 +7,7 @@ import type { Tenant } from './world.ts';
 export const SETTLE = 'settle';
 export const SWEEP = 'sweep';
 export const RESYNC = 'resync';
+export const RECOVER = 'recover';
 export const MERGE_GROUP = 'merge_group';
 
 type Line = Pick<Tenant, 'clock'> & { readonly store: Pick<Store, 'enqueue'> };

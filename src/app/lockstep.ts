@@ -1,10 +1,11 @@
 import { readHints } from './hints.ts';
-import { MERGE_GROUP, RESYNC, SETTLE, SWEEP, refOfJob } from './jobs.ts';
+import { MERGE_GROUP, RECOVER, RESYNC, SETTLE, SWEEP, refOfJob } from './jobs.ts';
 import { mergeGroupSchema, settleMergeGroup } from './merge-group.ts';
 import { cachePolicies } from './policies.ts';
 import type { Clock, Delivery, GitHubApp, Job, Log, Store } from './ports.ts';
 import { isIdle, processDelivery } from './process-delivery.ts';
 import { openRecords } from './records.ts';
+import { enqueueRecovery, recover, recoverySchema } from './recover.ts';
 import { resync, startResync } from './resync.ts';
 import { settle } from './settle.ts';
 import { sweep, sweepSchema } from './sweep.ts';
@@ -32,7 +33,8 @@ export interface Lockstep {
    * nothing follows from what is `idle`.
    */
   receive(delivery: Delivery): Promise<'stored' | 'duplicate' | 'idle'>;
-  start(): void;
+  /** Begins to work, with a look at what was missed. */
+  start(): Promise<void>;
   /** Runs everything that is due now, and what that leads to. */
   drain(): Promise<void>;
   /** Takes no more work and waits for what runs. */
@@ -62,7 +64,10 @@ export function createLockstep(parts: LockstepParts): Lockstep {
       if (isNew) worker.wake();
       return isNew ? 'stored' : 'duplicate';
     },
-    start: () => worker.start(),
+    async start() {
+      await enqueueRecovery(world, clock.now(), { starting: true });
+      worker.start();
+    },
     drain: () => worker.drain(),
     stop: async () => {
       await worker.stop();
@@ -88,6 +93,8 @@ async function runJob(world: World, job: Job, signal: AbortSignal): Promise<void
     }
     case RESYNC:
       return resync(tenant());
+    case RECOVER:
+      return recover(world, recoverySchema.parse(JSON.parse(job.payload)).starting);
     case MERGE_GROUP:
       return settleMergeGroup(tenant(), mergeGroupSchema.parse(JSON.parse(job.payload)));
     default:

@@ -30,7 +30,8 @@ export async function resync(tenant: Tenant): Promise<void> {
   }
 }
 
-const enqueueResync = (
+/** Puts the look through an installation in line. */
+export const enqueueResync = (
   { store, installation }: Pick<Tenant, 'store' | 'installation'>,
   at: Instant,
 ): Promise<void> =>

@@ -28,3 +28,31 @@ test('a check that waits for weeks is written again before GitHub gives up on it
   expect(writes()).toHaveLength(1);
   expect(story.check(pull)?.title).toContain('Waiting for');
 });
+
+test('webhooks that nobody took while the server was down are asked for again when it starts', async () => {
+  await using story = await startStory();
+  const pull = await story.open();
+  await story.later((world) => world.review(pull, 'kim', 'APPROVED'));
+  const door = story.github.webhookUrl;
+  story.github.webhookUrl = 'http://127.0.0.1:9/nobody-listens';
+  await story.later((world) => world.comment(pull, 'sam', '/lockstep sign-off'));
+  expect(story.state(pull)).toBe('in_progress');
+  story.github.webhookUrl = door;
+  await story.app.start();
+  await story.settled();
+  expect(story.state(pull)).toBe('success');
+  story.requests();
+  await story.wait('15m');
+  expect(story.requests().filter((request) => request.includes('/attempts'))).toEqual([]);
+});
+
+test('a pull request that was opened while the server was down has its check when it starts', async () => {
+  await using story = await startStory();
+  story.github.deliveries.hold();
+  const pull = await story.later((world) => world.openPull({ files: NOTES }));
+  for (const delivery of story.github.deliveries.held.slice()) story.github.deliveries.drop(delivery);
+  story.github.deliveries.release();
+  await story.app.start();
+  await story.settled();
+  expect(story.state(pull)).toBe('success');
+});

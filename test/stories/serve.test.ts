@@ -88,7 +88,9 @@ describe('lockstep serve', () => {
       body: '{"installation":{"id":1}}',
     });
     expect(response.status).toBe(401);
-    expect(await (await fetch(`${server.url}/readyz`)).json()).toMatchObject({ jobs: { waiting: 0 } });
+    const store = await openStore({ dataDir: server.dataDir, databaseUrl: null });
+    expect(await store.readDelivery('forged')).toBeNull();
+    await store.close();
   });
 
   const checks = (): readonly string[] =>

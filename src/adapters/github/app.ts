@@ -1,6 +1,6 @@
 import { Octokit } from '@octokit/rest';
 import { Probot, ProbotOctokit } from 'probot';
-import type { Clock, GitHubApp, Log, Redelivery } from '../../app/ports.ts';
+import type { Clock, GitHubApp, Log } from '../../app/ports.ts';
 import type { GitHubSetup } from '../../app/doctor/setup.ts';
 import { createAppApi } from './app-api.ts';
 import { createInstallation } from './installation.ts';
@@ -28,7 +28,6 @@ export interface GitHubAppOptions {
 }
 
 export interface GitHubDoor extends GitHubApp {
-  readonly redelivery: Redelivery;
   /** How GitHub is set up for the app; what `doctor` looks at. */
   readonly setup: GitHubSetup;
   /** Whether GitHub signed this body with our secret; `signature` is the header `x-hub-signature-256`. */
@@ -67,10 +66,15 @@ export function createGitHubApp(options: GitHubAppOptions): GitHubDoor {
     }),
   );
 
+  const setup = createSetup(appId, app, (id) => client(id).api);
   return {
     installation: (id) => client(id).github,
     redelivery: createRedelivery(app),
-    setup: createSetup(appId, app, (id) => client(id).api),
+    setup,
+    async readInstallations() {
+      const all = await setup.readInstallations();
+      return all.filter(({ suspended }) => !suspended).map(({ id }) => id);
+    },
     async verify(body, signature) {
       if (body === '' || !signature.startsWith('sha256=')) return false;
       return (await probot.ready()).webhooks.verify(body, signature);

@@ -33,8 +33,8 @@ describe('webhooks that did not reach us', () => {
         { link: next },
       );
     expect(await door.redelivery.readFailed(since)).toEqual([
-      { attempt: '5', id: 'a' },
-      { attempt: '3', id: 'b' },
+      { attempt: '5', id: 'a', attempts: 2 },
+      { attempt: '3', id: 'b', attempts: 1 },
     ]);
   });
 

@@ -32,11 +32,13 @@ export function createRedelivery(app: AppApi): Redelivery {
       const failed = new Map<string, FailedDelivery>();
       let url: string | null = withQuery('/app/hook/deliveries', { per_page: 100, status: 'failure' });
       while (url !== null) {
-        const { attempts, next } = await readPage(url);
-        const recent = attempts.filter((one) => (readInstant(one.delivered_at) ?? since) >= since);
-        for (const { id, guid } of recent.filter(isFailure))
-          if (!failed.has(guid)) failed.set(guid, { attempt: id, id: guid });
-        url = recent.length < attempts.length ? null : next;
+        const page = await readPage(url);
+        const recent = page.attempts.filter((one) => (readInstant(one.delivered_at) ?? since) >= since);
+        for (const { id, guid } of recent.filter(isFailure)) {
+          const { attempt, attempts } = failed.get(guid) ?? { attempt: id, attempts: 0 };
+          failed.set(guid, { attempt, id: guid, attempts: attempts + 1 });
+        }
+        url = recent.length < page.attempts.length ? null : page.next;
       }
       return [...failed.values()];
     },

@@ -1,5 +1,6 @@
 import type { Account, ChangedFile, Comment, Commit, Pull, Review } from '../../core/facts/facts.ts';
 import type { CheckContent } from '../../core/plan/effect.ts';
+import type { Redelivery } from './redelivery.ts';
 
 /** A repository of one installation. `full_name` is `owner/name`. */
 export interface RepositoryRef {
@@ -31,6 +32,9 @@ export interface FileText {
 /** The installations' door: one `GitHub` each, with its own limits, so that tenants do not slow each other. */
 export interface GitHubApp {
   installation(id: number): GitHub;
+  /** Ids of the installations that are not suspended. Throws `Unavailable`. */
+  readInstallations(): Promise<readonly number[]>;
+  readonly redelivery: Redelivery;
 }
 
 /** How urgent a request is: what waits in a full queue is served in this order. */

@@ -13,4 +13,6 @@ export interface FailedDelivery {
   readonly attempt: string;
   /** The delivery id, as in `x-github-delivery` and in the store. */
   readonly id: string;
+  /** How often it was tried since then; each failed. */
+  readonly attempts: number;
 }

@@ -3,6 +3,7 @@ import { created, failure, findRepository, notFound, ok, page } from '../call.ts
 import type { Call, Routes } from '../call.ts';
 import type { Attempt, Delivery } from '../deliveries.ts';
 import type { Installation } from '../model.ts';
+import { listedAccountShape } from '../shapes/account.ts';
 import { appShape, installationShape } from '../shapes/app.ts';
 import { time } from '../shapes/places.ts';
 import { repositoryShape } from '../shapes/repository.ts';
@@ -13,9 +14,10 @@ export const appRoutes: Routes = {
   'GET /app': (call) => ok(appShape(call.context.state)),
 
   'GET /app/installations': (call) =>
-    page(call, [...call.context.state.installations.values()], (installation) =>
-      installationShape(call.context.state, installation),
-    ),
+    page(call, [...call.context.state.installations.values()], (installation) => ({
+      ...installationShape(call.context.state, installation),
+      account: listedAccountShape(installation.account),
+    })),
 
   'GET /app/installations/{installation_id}': (call) => shown(call, installationIn(call)),
 

@@ -29,6 +29,10 @@ const accountFields = (person: Person): Shape => ({
   url: page('users', person.login),
 });
 
+/** In lists of installations an account carries an enterprise's fields too: the description asks for both at once. */
+export const listedAccountShape = (person: Person): Shape =>
+  complete('enterprise', { ...accountShape(person), name: person.login, slug: person.login });
+
 /** `GET /users/{username}`. */
 export const profileShape = (person: Person): Shape =>
   complete('public-user', { ...accountFields(person), name: person.login });

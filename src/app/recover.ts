@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Instant } from '../core/time/instant.ts';
+import { RECOVER } from './jobs.ts';
+import { enqueueResync } from './resync.ts';
+import type { World } from './world.ts';
+
+/** How often GitHub is asked which webhooks did not reach us. */
+const EVERY = 15 * 60 * 1000;
+/** GitHub forgets them after three days: https://docs.github.com/rest/apps/webhooks */
+const REMEMBERED = 3 * 24 * 60 * 60 * 1000;
+/** One that failed this often will fail again: its body is too large, or another secret signed it. */
+const MOST_ATTEMPTS = 5;
+
+export const recoverySchema = z.object({ starting: z.boolean().catch(false) }).catch({ starting: false });
+
+/** Puts a recovery in line; the one at the start of a process also looks through all open pull requests. */
+export const enqueueRecovery = (
+  { store }: Pick<World, 'store'>,
+  at: Instant,
+  { starting }: { readonly starting: boolean },
+): Promise<void> =>
+  store.enqueue({
+    installation: 0,
+    key: 'recovery',
+    kind: RECOVER,
+    payload: JSON.stringify({ starting }),
+    run_at: at,
+  });
+
+/**
+ * Makes up for what was missed: has GitHub send the webhooks again that failed, and at the start of a process has the
+ * open pull requests of every installation compared with what was judged.
+ */
+export async function recover(world: World, starting: boolean): Promise<void> {
+  const { store, github, clock, log } = world;
+  await enqueueRecovery(world, clock.now() + EVERY, { starting: false });
+  if (starting) {
+    for (const installation of await github.readInstallations()) {
+      await enqueueResync({ store, installation }, clock.now());
+    }
+  }
+  for (const failed of await github.redelivery.readFailed(clock.now() - REMEMBERED)) {
+    const wasStored = (await store.readDelivery(failed.id)) !== null;
+    if (wasStored || failed.attempts >= MOST_ATTEMPTS) continue;
+    log.info('delivery_asked_again', { id: failed.id });
+    await github.redelivery.redeliver(failed);
+  }
+}
