@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openStore } from '../../src/adapters/store/open.ts';
 import { ROOT, type ServeProcess, startServe } from '../kit/serve-process.ts';
 import { CHECKOUT } from '../kit/story.ts';
 import { SHOP_POLICY, type Shop, startShop } from '../kit/world.ts';
