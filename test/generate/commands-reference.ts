@@ -6,10 +6,12 @@ export const commandsReference = (): string => `# Commands
 In a comment on a pull request, at the beginning of a line, outside code, quotes and HTML. The answer is a reaction, and a
 reply only where there is something to say: a refusal says who may. Commands of bots are left alone.
 
-| Type | What it does |
-| --- | --- |
-${COMMANDS.map(({ usage, summary }) => `| \`${usage}\` | ${summary} |`).join('\n')}
+${commandsTable()}
 
 Sign-offs, objections, withdrawals and lifts are read from the comments themselves, each time a pull request is judged: an
 edited comment can take away, but never give.
 `;
+
+export const commandsTable = (): string => `| Type | What it does |
+| --- | --- |
+${COMMANDS.map(({ usage, summary }) => `| \`${usage}\` | ${summary} |`).join('\n')}`;
