@@ -9,13 +9,20 @@ const ROOT = join(import.meta.dirname, '..');
 const PAGES = [
   ...readdirSync(ROOT),
   ...['docs', 'examples'].flatMap((folder) =>
-    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((path) => `${folder}/${path}`),
   ),
 ].filter((path) => path.endsWith('.md'));
 
 it.each(PAGES)('every link within the repository leads somewhere: %s', (page) => {
   const broken = linksOf(page).filter((link) => !leadsSomewhere(page, link));
   expect(broken).toEqual([]);
+});
+
+it('docs/README.md leads to every page beside and below it', () => {
+  const pages = PAGES.filter((page) => page.startsWith('docs/')).map((page) => page.slice('docs/'.length));
+  expect(pages.filter((page) => page !== 'README.md' && !linksOf('docs/README.md').includes(page))).toEqual(
+    [],
+  );
 });
 
 it('the pages are looked at', () => {
