@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ben, kim, person, sam } from '../../test/kit/facts.ts';
 import { type } from '../../test/kit/terminal.ts';
 
 const POLICY = `version: 1
@@ -11,10 +12,6 @@ rules:
     paths: ["shop/checkout/**"]
     sign_off: { it: 1, marketing: 1 }
 `;
-const person = (login: string, id: number) => ({ login, id, type: 'User' });
-const ben = person('ben', 11);
-const kim = person('kim', 21);
-const sam = person('sam', 31);
 const facts = {
   now: '2026-10-14T10:00:00Z',
   repository: { full_name: 'acme/shop' },

@@ -1,4 +1,5 @@
 import { createEmulator } from 'emulate';
+import { NEEDED } from '../../src/app/needs.ts';
 import type { Loose, Reply } from './github/caller.ts';
 
 /** Another maker's GitHub, with an organisation, a repository, people with tokens, and the app installed. */
@@ -57,14 +58,7 @@ const seed = (webhookUrl: string) => ({
         app_id: APP,
         slug: 'lockstep',
         name: 'Lockstep',
-        permissions: {
-          checks: 'write',
-          contents: 'read',
-          issues: 'write',
-          members: 'read',
-          metadata: 'read',
-          pull_requests: 'write',
-        },
+        permissions: NEEDED.permissions,
         events: ['issue_comment', 'pull_request', 'pull_request_review', 'push'],
         webhook_url: webhookUrl,
         webhook_secret: WEBHOOK_SECRET,

@@ -3,7 +3,8 @@ import type { Context } from '../context.ts';
 import type { Issue } from '../model.ts';
 import type { Shape } from '../shapes/account.ts';
 import { issueShape, labelShape } from '../shapes/issue.ts';
-import { touch } from './pulls.ts';
+import { addLabel, editTexts, removeLabel, touch } from './edit.ts';
+import type { Edit } from './edit.ts';
 
 /** Issues, which campaigns are filed as. */
 export const issueActs = (context: Context) => ({
@@ -36,31 +37,16 @@ export const issueActs = (context: Context) => ({
     return issue;
   },
 
-  editIssue(
-    issue: Issue,
-    edit: { readonly title?: string; readonly body?: string },
-    by = issue.user.login,
-  ): void {
-    const changes = {
-      ...(edit.title === undefined ? {} : { title: { from: issue.title } }),
-      ...(edit.body === undefined ? {} : { body: { from: issue.body ?? '' } }),
-    };
-    touch(context, issue);
-    issue.title = edit.title ?? issue.title;
-    issue.body = edit.body ?? issue.body;
-    tell(context, 'edited', issue, by, { changes });
+  editIssue(issue: Issue, edit: Edit, by = issue.user.login): void {
+    tell(context, 'edited', issue, by, editTexts(context, issue, edit));
   },
 
   labelIssue(issue: Issue, label: string, by = issue.user.login): void {
-    touch(context, issue);
-    issue.labels.push(label);
-    tell(context, 'labeled', issue, by, { label: labelShape(label) });
+    tell(context, 'labeled', issue, by, addLabel(context, issue, label));
   },
 
   unlabelIssue(issue: Issue, label: string, by = issue.user.login): void {
-    touch(context, issue);
-    issue.labels = issue.labels.filter((other) => other !== label);
-    tell(context, 'unlabeled', issue, by, { label: labelShape(label) });
+    tell(context, 'unlabeled', issue, by, removeLabel(context, issue, label));
   },
 
   closeIssue(issue: Issue, by = issue.user.login): void {

@@ -4,7 +4,8 @@ import { addCommit, commitAt } from '../git.ts';
 import type { Commit, Pull, QueueEntry, Repository } from '../model.ts';
 import { nodeId, time } from '../shapes/places.ts';
 import { merged } from './pushes.ts';
-import { tellOfPull, touch } from './pulls.ts';
+import { touch } from './edit.ts';
+import { tellOfPull } from './pulls.ts';
 import { moveBranch } from './repositories.ts';
 
 /** What the merge button says: null: merged; otherwise why not. */

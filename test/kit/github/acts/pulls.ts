@@ -4,8 +4,9 @@ import { addCommit, changeTree, commitAt } from '../git.ts';
 import type { FileChanges } from '../git.ts';
 import type { Pull, Repository } from '../model.ts';
 import type { Shape } from '../shapes/account.ts';
-import { labelShape } from '../shapes/issue.ts';
 import { pullShape } from '../shapes/pull.ts';
+import { addLabel, editTexts, removeLabel, touch } from './edit.ts';
+import type { Edit } from './edit.ts';
 import { emptyRepository, moveBranch } from './repositories.ts';
 
 export interface NewPull {
@@ -103,31 +104,16 @@ export const pullActs = (context: Context) => ({
     tellOfPull(context, 'edited', pull, by, { changes });
   },
 
-  editPull(
-    pull: Pull,
-    edit: { readonly title?: string; readonly body?: string | null },
-    by = pull.user.login,
-  ): void {
-    const changes = {
-      ...(edit.title === undefined ? {} : { title: { from: pull.title } }),
-      ...(edit.body === undefined ? {} : { body: { from: pull.body ?? '' } }),
-    };
-    touch(context, pull);
-    pull.title = edit.title ?? pull.title;
-    pull.body = edit.body === undefined ? pull.body : edit.body;
-    tellOfPull(context, 'edited', pull, by, { changes });
+  editPull(pull: Pull, edit: Edit, by = pull.user.login): void {
+    tellOfPull(context, 'edited', pull, by, editTexts(context, pull, edit));
   },
 
   labelPull(pull: Pull, label: string, by = pull.user.login): void {
-    touch(context, pull);
-    pull.labels.push(label);
-    tellOfPull(context, 'labeled', pull, by, { label: labelShape(label) });
+    tellOfPull(context, 'labeled', pull, by, addLabel(context, pull, label));
   },
 
   unlabelPull(pull: Pull, label: string, by = pull.user.login): void {
-    touch(context, pull);
-    pull.labels = pull.labels.filter((other) => other !== label);
-    tellOfPull(context, 'unlabeled', pull, by, { label: labelShape(label) });
+    tellOfPull(context, 'unlabeled', pull, by, removeLabel(context, pull, label));
   },
 });
 
@@ -152,11 +138,6 @@ function forkOf(context: Context, repository: Repository, fork: string | undefin
   if (!context.state.repositories.has(fork))
     context.state.repositories.set(fork, emptyRepository(context.id(), owner, name, {}));
   return { repository: fork, owner };
-}
-
-/** Every act moves `updated_at`. */
-export function touch(context: Context, pull: { updated_at: number }): void {
-  pull.updated_at = context.clock.now();
 }
 
 export function tellOfPull(context: Context, action: string, pull: Pull, by: string, more: Shape = {}): void {

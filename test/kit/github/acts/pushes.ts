@@ -4,7 +4,8 @@ import { addCommit, changeTree, commitAt, mergeBase } from '../git.ts';
 import type { FileChanges } from '../git.ts';
 import type { Commit, Entry, Pull, Repository, Tree } from '../model.ts';
 import { pullChanges } from '../pull-contents.ts';
-import { tellOfPull, touch } from './pulls.ts';
+import { touch } from './edit.ts';
+import { tellOfPull } from './pulls.ts';
 import { moveBranch } from './repositories.ts';
 
 export interface CommitOf {

@@ -6,7 +6,8 @@ import { accountShape, teamEventShape } from '../shapes/account.ts';
 import type { Shape } from '../shapes/account.ts';
 import { pullShape } from '../shapes/pull.ts';
 import { reviewEventShape } from '../shapes/review.ts';
-import { tellOfPull, touch } from './pulls.ts';
+import { touch } from './edit.ts';
+import { tellOfPull } from './pulls.ts';
 
 /** Reviews, and who is asked for one. */
 export const reviewActs = (context: Context) => ({
