@@ -13,14 +13,16 @@ export interface AppApi {
   /** The reply whatever its status. Throws `Unavailable` where there is none. */
   ask(request: Request, what: string): Promise<Reply>;
   createToken(installation: number): Promise<z.infer<typeof tokenSchema>>;
-  /** The login of the account that the app is installed on; null: GitHub knows no such installation. */
+  /** The login of the account that the app is installed on; null: GitHub knows no such installation, or names no login (an enterprise has none). */
   readAccount(installation: number): Promise<string | null>;
   /** The app's name in URLs and in `slug[bot]`; asked for once. */
   readSlug(): Promise<string>;
 }
 
 const appSchema = z.object({ slug: z.string() });
-const installationSchema = z.object({ account: z.object({ login: z.string() }) });
+const installationSchema = z.object({
+  account: z.object({ login: z.string().nullish() }).nullish(),
+});
 
 /** `octokit` is Probot's, which signs what goes to the app's own addresses. */
 export function createAppApi(octokit: () => Promise<OctokitRequest>, pause: Pause): AppApi {
@@ -55,7 +57,7 @@ export function createAppApi(octokit: () => Promise<OctokitRequest>, pause: Paus
       const what = `installation ${installation}`;
       const reply = await ask({ method: 'GET', url }, what);
       if (reply.status === 404) return null;
-      return shaped(installationSchema, good(reply, what), what).account.login;
+      return shaped(installationSchema, good(reply, what), what).account?.login ?? null;
     },
     readSlug: slug,
   };

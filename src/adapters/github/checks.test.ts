@@ -103,6 +103,10 @@ describe('our own check', () => {
     });
   });
 
+  it('is one of those asked for by app, where GitHub does not name the app', async () => {
+    expect(await find([{ ...run, app: undefined }])).toMatchObject({ id: 31 });
+  });
+
   it('is not one of the same name by another app', async () => {
     expect(
       await find([

@@ -36,7 +36,9 @@ export function checks(
         element: run,
         within: 'check_runs',
       });
-      const ours = runs.filter((one) => one.app?.id === appId && one.name === name);
+      const ours = runs.filter(
+        (one) => one.name === name && (one.app === undefined || one.app?.id === appId),
+      );
       const [latest] = ours.toSorted((a, b) => b.id - a.id);
       return latest === undefined ? null : { id: latest.id, content: contentOf(latest) };
     },

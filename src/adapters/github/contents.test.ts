@@ -29,6 +29,13 @@ describe('the text of a file', () => {
     expect(await read({ ...file, content })).toMatchObject({ text: 'version: 1\n'.repeat(20) });
   });
 
+  it('is known by the name that git has for it where GitHub gives the text alone', async () => {
+    expect(await read({ encoding: 'base64', content: base64('hello\n') })).toEqual({
+      text: 'hello\n',
+      blob: 'ce013625030ba8dba906f756967f9e9ca394464a',
+    });
+  });
+
   it('may be empty, which is not the same as absent', async () => {
     expect(await read({ ...file, content: '' })).toEqual({ text: '', blob: 'abc' });
   });

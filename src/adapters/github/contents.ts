@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { FileText, GitHub } from '../../app/ports.ts';
 import type { Api } from './api.ts';
@@ -8,13 +9,15 @@ const MOST_BYTES = 1_048_576;
 
 const base64 = z.object({ encoding: z.string(), content: z.string() });
 
-const file = base64.extend({ type: z.literal('file'), path: z.string(), sha: z.string() });
+const file = base64.extend({
+  type: z.literal('file').default('file'),
+  path: z.string().nullish(),
+  sha: z.string().nullish(),
+});
 const symlink = z.object({ type: z.literal('symlink'), target: z.string(), sha: z.string() });
 const submodule = z.object({ type: z.literal('submodule') });
 const folder = z.array(z.unknown());
 const contents = z.union([folder, file, symlink, submodule]);
-
-const blob = base64.extend({ sha: z.string() });
 
 /** Texts of files. */
 export function contentReads(api: Api): Pick<GitHub, 'readText' | 'readBlob'> {
@@ -39,7 +42,7 @@ export function contentReads(api: Api): Pick<GitHub, 'readText' | 'readBlob'> {
       const answer = await readOne(
         api,
         { url: repoUrl(repo, 'git', 'blobs', sha), what: `blob ${sha} of ${repo}` },
-        blob,
+        base64,
       );
       return answer === null ? null : decode(answer);
     },
@@ -52,10 +55,17 @@ export function contentReads(api: Api): Pick<GitHub, 'readText' | 'readBlob'> {
  * of being a file that no rule protects.
  */
 function textOf(path: string, answer: z.infer<typeof file>): FileText | null {
-  if (answer.path !== path) return { text: answer.path, blob: answer.sha };
+  const named = (text: string): FileText => ({ text, blob: answer.sha ?? blobOf(text) });
+  if ((answer.path ?? path) !== path) return named(answer.path ?? '');
   const text = decode(answer);
-  return text === null ? null : { text, blob: answer.sha };
+  return text === null ? null : named(text);
 }
+
+/** The name that git has for a text. */
+const blobOf = (text: string): string =>
+  createHash('sha1')
+    .update(`blob ${Buffer.byteLength(text)}\0${text}`)
+    .digest('hex');
 
 /** Null: over 1 MB (GitHub then says `none`), or not UTF-8. */
 function decode(answer: z.infer<typeof base64>): string | null {

@@ -39,6 +39,11 @@ describe('our own comment', () => {
   it('is known by the app’s name where GitHub does not name the app', async () => {
     expect(await find([comment(4, { performed_via_github_app: null })])).toMatchObject({ id: 4 });
   });
+
+  it('is known by the app’s name where GitHub does not say that it is a bot’s', async () => {
+    const user = { login: 'lockstep[bot]', id: 99 };
+    expect(await find([comment(4, { user, performed_via_github_app: null })])).toMatchObject({ id: 4 });
+  });
 });
 
 describe('what is said and asked', () => {

@@ -20,7 +20,7 @@ type Conversation = Pick<
 /** What we say on a pull request, and whom we ask. `readSlug` gives the name of our own app. */
 export function conversation(api: Api, appId: number, readSlug: () => Promise<string>): Conversation {
   async function isOurs(one: z.infer<typeof comment>): Promise<boolean> {
-    if (one.user?.type !== 'Bot') return false;
+    if (one.user === null || (one.user.type ?? 'Bot') !== 'Bot') return false;
     if (one.performed_via_github_app) return one.performed_via_github_app.id === appId;
     return one.user.login.toLowerCase() === `${await readSlug()}[bot]`.toLowerCase();
   }

@@ -50,6 +50,15 @@ describe('the group of a merge queue', () => {
     expect(await github.readMergeGroup('acme/shop', 'main', 'main', 'q8')).toEqual([7, 8]);
   });
 
+  it('is read in GitHub’s order where it names neither places nor further pages', async () => {
+    const { github, answers } = nockedGitHub();
+    const nodes = [entry(1, 7, 'main', 'q7'), entry(2, 8, 'q7', 'q8')].map(
+      ({ position: _, ...node }) => node,
+    );
+    answers.post('/graphql').reply(200, { data: { repository: { mergeQueue: { entries: { nodes } } } } });
+    expect(await github.readMergeGroup('acme/shop', 'main', 'main', 'q8')).toEqual([7, 8]);
+  });
+
   it('is not found where the branch has no queue', async () => {
     const { github, answers } = nockedGitHub();
     answers.post('/graphql').reply(200, { data: { repository: { mergeQueue: null } } });

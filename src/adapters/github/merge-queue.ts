@@ -18,7 +18,10 @@ const QUERY = `query ($owner: String!, $name: String!, $branch: String!, $after:
 
 const commit = z.object({ oid: z.string() }).nullish();
 const entry = z.object({
-  position: z.int(),
+  position: z
+    .int()
+    .nullish()
+    .transform((position) => position ?? 0),
   baseCommit: commit,
   headCommit: commit,
   pullRequest: z.object({ number: z.int() }).nullish(),
@@ -26,7 +29,7 @@ const entry = z.object({
 type Entry = z.infer<typeof entry>;
 
 const entries = z.object({
-  pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullish() }),
+  pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullish() }).nullish(),
   nodes: z.array(entry),
 });
 const answer = z.object({
@@ -55,7 +58,8 @@ export function mergeQueueReads(api: Api, graphqlUrl: string): Pick<GitHub, 'rea
       const queue = body.data?.repository?.mergeQueue ?? null;
       if (queue === null) return null;
       found.push(...queue.entries.nodes);
-      after = queue.entries.pageInfo.hasNextPage ? (queue.entries.pageInfo.endCursor ?? null) : null;
+      after =
+        queue.entries.pageInfo?.hasNextPage === true ? (queue.entries.pageInfo.endCursor ?? null) : null;
     } while (after !== null);
     return found;
   }

@@ -36,6 +36,15 @@ describe('a team', () => {
   });
 });
 
+describe('a team of an installation whose account has no login', () => {
+  it('is asked for: GitHub judges what our token may see', async () => {
+    const { door, answers } = nockedGitHub();
+    answers.get('/app/installations/12').reply(200, { id: 12, account: { slug: 'acme-group' } });
+    answers.get(MEMBERS).query(true).reply(200, [kim]);
+    expect(await door.installation(12).readTeam('@acme/growth')).toEqual([kim]);
+  });
+});
+
 describe('a person', () => {
   it('is known by id, or null', async () => {
     const { github, answers } = nockedGitHub();

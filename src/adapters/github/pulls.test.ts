@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nockedGitHub } from '../../../test/kit/nocked-github.ts';
+import { Unavailable } from '../../app/ports.ts';
 
 const answer = {
   number: 7,
@@ -53,6 +54,34 @@ describe('a pull request', () => {
   });
 });
 
+describe('a pull request of which GitHub says little', () => {
+  const { comments: _, draft: __, ...few } = answer;
+
+  async function read(given: object) {
+    const { github, answers } = nockedGitHub();
+    answers.get('/repos/acme/shop/pulls/7').reply(200, given);
+    return github.readPull('acme/shop', 7);
+  }
+
+  it('is read all the same, and its comments are looked for', async () => {
+    const base = { ref: 'main', sha: 'b0' };
+    expect(await read({ ...few, base, head: { sha: 'h1' } })).toMatchObject({
+      pull: { draft: false, base, head: { sha: 'h1' } },
+      comments: 1,
+      default_branch: 'main',
+    });
+  });
+
+  it('is the ghost’s where its author’s account was deleted', async () => {
+    expect(await read({ ...answer, user: null })).toMatchObject({ pull: { user: { login: 'ghost' } } });
+  });
+
+  it('is unknown where the head, the author or the number of files is missing', async () => {
+    for (const missing of ['head', 'user', 'changed_files'])
+      await expect(read({ ...answer, [missing]: undefined })).rejects.toThrow(Unavailable);
+  });
+});
+
 describe('lists of a pull request', () => {
   it('hold commits, whose author may not be known', async () => {
     const { github, answers } = nockedGitHub();
@@ -65,6 +94,23 @@ describe('lists of a pull request', () => {
     answers.get('/repos/acme/shop/pulls/7/commits').query(true).reply(200, [commit]);
     const [read] = await github.readCommits('acme/shop', 7, 1);
     expect(read).toMatchObject({ sha: 'h1', author: null, committer: { login: 'ben', id: 11 } });
+  });
+
+  it('hold commits whose author is nobody that GitHub knows, which it writes as {}', async () => {
+    const { github, answers } = nockedGitHub();
+    const commit = { sha: 'h1', author: {}, committer: {}, commit: { message: 'Pay', verification: {} } };
+    answers.get('/repos/acme/shop/pulls/7/commits').query(true).reply(200, [commit]);
+    const [read] = await github.readCommits('acme/shop', 7, 1);
+    expect(read).toMatchObject({ author: null, committer: null, commit: { verification: null } });
+  });
+
+  it('hold no commit without its message, which may name co-authors', async () => {
+    const { github, answers } = nockedGitHub();
+    answers
+      .get('/repos/acme/shop/pulls/7/commits')
+      .query(true)
+      .reply(200, [{ sha: 'h1', author: null }]);
+    await expect(github.readCommits('acme/shop', 7, 1)).rejects.toThrow(Unavailable);
   });
 
   it('hold comments of the conversation', async () => {

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { GitHub, PullNow } from '../../app/ports.ts';
-import { commentSchema, commitSchema, fileSchema, pullSchema, reviewSchema } from '../../core/facts/facts.ts';
+import {
+  accountSchema,
+  commentSchema,
+  commitSchema,
+  fileSchema,
+  pullSchema,
+  reviewSchema,
+} from '../../core/facts/facts.ts';
 import type { Api } from './api.ts';
 import { readAll } from './pages.ts';
 import { readOne } from './shape.ts';
@@ -15,16 +22,50 @@ type PullReads = Pick<
 const LAST_PAGE_OF_FILES = 30;
 const LAST_PAGE_OF_COMMITS = 3;
 
+/** Where GitHub does not say how many comments there are, they are read. */
+const MAYBE_SOME = 1;
+
 const login = z.object({ login: z.string() });
 const slug = z.object({ slug: z.string() });
 
+/** Who GitHub shows where an account was deleted: https://github.com/ghost */
+const GHOST = { login: 'ghost', id: 10137, type: 'User' };
+
 const pullNow = pullSchema.extend({
-  base: z.object({ ref: z.string(), sha: z.string(), repo: z.object({ default_branch: z.string() }) }),
+  user: accountSchema.nullable().transform((user) => user ?? GHOST),
+  draft: z
+    .boolean()
+    .nullish()
+    .transform((draft) => draft ?? false),
+  base: z.object({
+    ref: z.string(),
+    sha: z.string(),
+    repo: z.object({ default_branch: z.string().nullish() }).nullish(),
+  }),
+  head: z.object({
+    ref: z
+      .string()
+      .nullish()
+      .transform((ref) => ref ?? ''),
+    sha: z.string(),
+  }),
   updated_at: z.string(),
-  comments: z.int().nonnegative(),
+  comments: z
+    .int()
+    .nonnegative()
+    .nullish()
+    .transform((count) => count ?? MAYBE_SOME),
   requested_reviewers: z.array(login).nullish(),
   requested_teams: z.array(slug).nullish(),
   merged: z.boolean().nullish(),
+});
+
+const { author, commit } = commitSchema.shape;
+/** GitHub writes `{}` for an account it does not know. Whoever is not named is nobody known, and no signature is none. */
+const commitNow = commitSchema.extend({
+  author: author.catch(null),
+  committer: author.catch(null),
+  commit: commit.extend({ verification: commit.shape.verification.catch(null) }),
 });
 
 const openPull = z.object({
@@ -57,7 +98,7 @@ export function pullReads(api: Api): PullReads {
       readAll(api, {
         url: repoUrl(repo, 'pulls', number, 'commits'),
         what: `the commits of ${repo}#${number}`,
-        element: commitSchema,
+        element: commitNow,
         expected,
         lastPage: LAST_PAGE_OF_COMMITS,
       }),
@@ -102,7 +143,7 @@ function toPullNow(repo: string, answer: z.infer<typeof pullNow>): PullNow {
   const teams = (requested_teams ?? []).map((team) => `@${owner}/${team.slug}`);
   return {
     pull: { ...pull, base: { ref: base.ref, sha: base.sha } },
-    default_branch: base.repo.default_branch,
+    default_branch: base.repo?.default_branch ?? 'main',
     updated_at,
     comments,
     requested: [...people, ...teams].map((handle) => handle.toLowerCase()),

@@ -5,7 +5,10 @@ import { readAll } from './pages.ts';
 
 const repository = z.object({
   full_name: z.string(),
-  default_branch: z.string(),
+  default_branch: z
+    .string()
+    .nullish()
+    .transform((branch) => branch ?? 'main'),
   archived: z.boolean().nullish(),
   disabled: z.boolean().nullish(),
 });

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Clock } from '../../app/ports.ts';
-import { Unavailable } from '../../app/ports.ts';
 import { readInstant } from '../../core/time/instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
 
@@ -12,9 +11,10 @@ export interface Tokens {
   reject(token: string): void;
 }
 
+const HOUR = 60 * 60_000;
 const EARLY = 5 * 60_000;
 
-export const tokenSchema = z.object({ token: z.string().min(1), expires_at: z.string() });
+export const tokenSchema = z.object({ token: z.string().min(1), expires_at: z.string().nullish() });
 
 interface Kept {
   readonly token: string;
@@ -28,8 +28,7 @@ export function createTokens(clock: Clock, create: () => Promise<z.infer<typeof 
 
   async function renew(): Promise<Kept> {
     const { token, expires_at } = await create();
-    const expires = readInstant(expires_at);
-    if (expires === null) throw new Unavailable('GitHub gave a token without a time at which it ends.');
+    const expires = readInstant(expires_at ?? '') ?? clock.now() + HOUR;
     kept = { token, renewAt: expires - EARLY };
     return kept;
   }

@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import { tickedNumbers } from '../../core/text/checklist.ts';
+import { writeInstant } from '../../core/time/instant.ts';
 import { enqueueSettle } from '../jobs.ts';
 import { NO_HINTS } from '../hints.ts';
 import type { PullRecord, PullRef } from '../ports.ts';
 import { rememberComment, rememberDeletion } from '../remember.ts';
 import type { Tenant } from '../world.ts';
 import type { Trigger } from './trigger.ts';
-import { accountSchema, refIn, remember, repositorySchema } from './trigger.ts';
+import { accountSchema, refIn, remember, repositorySchema, senderSchema } from './trigger.ts';
 
 const schema = z.object({
   action: z.string(),
   repository: repositorySchema,
   issue: z.object({ number: z.int(), pull_request: z.unknown().optional() }),
-  sender: accountSchema,
+  sender: senderSchema,
   comment: z.object({
     id: z.int(),
     user: accountSchema.nullish().transform((user) => user ?? null),
@@ -20,8 +21,8 @@ const schema = z.object({
       .string()
       .nullish()
       .transform((body) => body ?? ''),
-    created_at: z.string(),
-    updated_at: z.string(),
+    created_at: z.string().nullish(),
+    updated_at: z.string().nullish(),
   }),
 });
 const bot = z.object({ type: z.literal('Bot') });
@@ -51,9 +52,10 @@ async function noteTheirs(
   { action, comment: given }: Payload,
 ): Promise<boolean> {
   if (given.user?.type === 'Bot') return false;
+  const comment = { ...given, created_at: given.created_at ?? given.updated_at ?? now(tenant) };
   const record = await remember(tenant, ref, (all) => {
-    if (action === 'created') return rememberComment(all, given);
-    return action === 'deleted' ? rememberDeletion(all, given) : all;
+    if (action === 'created') return rememberComment(all, comment);
+    return action === 'deleted' ? rememberDeletion(all, comment) : all;
   });
   const first = record.remembered.comments[String(given.id)]?.body ?? '';
   return /\/lockstep/i.test(given.body) || first !== '';
@@ -65,7 +67,7 @@ async function noteOurs(
   ref: PullRef,
   { action, sender, comment: given }: Payload,
 ): Promise<boolean> {
-  if (sender.type === 'Bot') return false;
+  if (sender?.type === 'Bot') return false;
   if (action === 'deleted') {
     await tenant.records.change(ref, (record) => withComment(record, null));
     return true;
@@ -76,13 +78,15 @@ async function noteOurs(
     if (shown === undefined || shown === given.body) return record;
     const before = new Set(tickedNumbers(shown));
     const numbers = tickedNumbers(given.body).filter((number) => !before.has(number));
-    const edit = { numbers, login: sender.login, at: given.updated_at };
-    const edits = [...(record.remembered.edits ?? []), edit];
+    const edit = { numbers, login: sender?.login ?? '', at: given.updated_at ?? now(tenant) };
+    const edits = [...(record.remembered.edits ?? []), ...(sender ? [edit] : [])];
     const edited = withComment(record, { id: given.id, body: given.body });
     return { ...edited, remembered: { ...edited.remembered, edits } };
   });
   return true;
 }
+
+const now = ({ clock }: Tenant): string => writeInstant(clock.now());
 
 const withComment = (record: PullRecord, shown: PullRecord['published']['comment']): PullRecord => ({
   ...record,

@@ -16,7 +16,7 @@ export const installation: Trigger = {
     const event = installationSchema.parse(payload);
     switch (event.action) {
       case 'created':
-        return sweepAll(tenant, event.repositories ?? [], true);
+        return sweepAll(tenant, event.repositories ?? (await tenant.github.readRepositories()), true);
       case 'deleted':
         return tenant.store.forgetInstallation(tenant.installation);
       case 'unsuspend':
@@ -32,7 +32,7 @@ export const installationRepositories: Trigger = {
   actions: ['added'],
   async handle(tenant, payload) {
     const { action, repositories_added: added } = repositoriesSchema.parse(payload);
-    if (action === 'added') await sweepAll(tenant, added ?? [], true);
+    if (action === 'added') await sweepAll(tenant, added ?? (await tenant.github.readRepositories()), true);
   },
 };
 

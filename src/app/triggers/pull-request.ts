@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { enqueueSettle } from '../jobs.ts';
 import type { PullRef, Remembered } from '../ports.ts';
+import { writeInstant } from '../../core/time/instant.ts';
 import { rememberHead } from '../remember.ts';
 import type { Tenant } from '../world.ts';
 import type { Trigger } from './trigger.ts';
-import { accountSchema, hintsOf, pullSchema, refIn, remember, repositorySchema } from './trigger.ts';
+import { hintsOf, pullSchema, refIn, remember, repositorySchema, senderSchema } from './trigger.ts';
 
 const schema = z.object({
   action: z.string(),
   repository: repositorySchema,
   pull_request: pullSchema,
-  sender: accountSchema,
+  sender: senderSchema,
   changes: z.object({ base: z.unknown().optional(), body: z.unknown().optional() }).nullish(),
   requested_reviewer: z.object({ login: z.string() }).nullish(),
   requested_team: z.object({ slug: z.string() }).nullish(),
@@ -42,16 +43,14 @@ async function note(tenant: Tenant, ref: PullRef, event: Payload): Promise<boole
   const { action, pull_request: pull } = event;
   switch (action) {
     case 'opened':
-      await remember(tenant, ref, (all) => withHead(all, event, pull.created_at));
+      await remember(tenant, ref, (all) => withHead(all, event, pull.created_at ?? now(tenant)));
       return true;
     case 'synchronize':
-      await remember(tenant, ref, (all) => withHead(all, event, pull.updated_at));
+      await remember(tenant, ref, (all) => withHead(all, event, pull.updated_at ?? now(tenant)));
       return true;
     case 'edited':
       if (event.changes?.base !== undefined) {
-        await remember(tenant, ref, (all) =>
-          rememberHead(all, { ...headOf(event, pull.updated_at), pusher: null }),
-        );
+        await remember(tenant, ref, (all) => withBase(all, event, pull.updated_at ?? now(tenant)));
       }
       return event.changes?.base !== undefined || event.changes?.body !== undefined;
     case 'review_request_removed':
@@ -69,21 +68,28 @@ async function note(tenant: Tenant, ref: PullRef, event: Payload): Promise<boole
   }
 }
 
-const withHead = (all: Remembered, event: Payload, at: string): Remembered =>
-  rememberHead(all, headOf(event, at));
+const now = ({ clock }: Tenant): string => writeInstant(clock.now());
 
-const headOf = ({ pull_request: { head, base }, sender: { login, id } }: Payload, at: string) => ({
-  sha: head.sha,
-  base: base.ref,
-  at,
-  pusher: { login, id },
-  forced: false,
-});
+/** A push that names nobody is left for the look at the pull request, which finds a head that nobody announced. */
+function withHead(
+  all: Remembered,
+  { pull_request: { head, base }, sender }: Payload,
+  at: string,
+): Remembered {
+  if (!head || !base || !sender) return all;
+  const pusher = { login: sender.login, id: sender.id };
+  return rememberHead(all, { sha: head.sha, base: base.ref, at, pusher, forced: false });
+}
+
+function withBase(all: Remembered, { pull_request: { head, base } }: Payload, at: string): Remembered {
+  if (!head || !base) return all;
+  return rememberHead(all, { sha: head.sha, base: base.ref, at, pusher: null, forced: false });
+}
 
 /** Somebody whom a person removed is not asked again. */
 async function noteRemoved(tenant: Tenant, ref: PullRef, event: Payload): Promise<boolean> {
   const { requested_reviewer: person, requested_team: team, repository, sender } = event;
-  if (sender.type === 'Bot') return false;
+  if (sender?.type === 'Bot') return false;
   const owner = repository.full_name.split('/')[0] ?? '';
   const handle = person ? `@${person.login}` : team ? `@${owner}/${team.slug}` : null;
   if (handle === null) return false;

@@ -7,20 +7,20 @@ import { enqueueSettle } from '../jobs.ts';
 import { rememberHead } from '../remember.ts';
 import type { Tenant } from '../world.ts';
 import type { Trigger } from './trigger.ts';
-import { accountSchema, refIn, remember, repositorySchema } from './trigger.ts';
+import { refIn, remember, repositorySchema, senderSchema } from './trigger.ts';
 
 const paths = z.array(z.string()).nullish();
 const schema = z.object({
   ref: z.string(),
-  before: z.string(),
-  after: z.string(),
+  before: z.string().nullish(),
+  after: z.string().nullish(),
   forced: z.boolean().nullish(),
   created: z.boolean().nullish(),
   repository: repositorySchema.extend({
     default_branch: z.string().nullish(),
     pushed_at: z.union([z.number(), z.string()]).nullish(),
   }),
-  sender: accountSchema,
+  sender: senderSchema,
   commits: z.array(z.object({ added: paths, modified: paths, removed: paths })).nullish(),
 });
 type Payload = z.infer<typeof schema>;
@@ -53,7 +53,7 @@ async function noteHead(
   tenant: Tenant,
   { repository, before, after, forced, sender }: Payload,
 ): Promise<void> {
-  if (forced !== true) return;
+  if (forced !== true || !before || !after) return;
   const place = { installation: tenant.installation, full_name: repository.full_name };
   const pulls = [
     ...(await tenant.store.pullsByHead(place, before)),
@@ -61,7 +61,7 @@ async function noteHead(
   ];
   for (const { number, base } of pulls) {
     const at = pushedAt(repository.pushed_at, tenant);
-    const pusher = { login: sender.login, id: sender.id };
+    const pusher = sender && { login: sender.login, id: sender.id };
     await remember(tenant, refIn(tenant, repository, number), (all) =>
       rememberHead(all, { sha: after, base, at, pusher, forced: true }),
     );

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { enqueueSettle } from '../jobs.ts';
 import { rememberDismissal, rememberReview } from '../remember.ts';
 import type { Trigger } from './trigger.ts';
-import { accountSchema, hintsOf, pullSchema, refIn, remember, repositorySchema } from './trigger.ts';
+import { hintsOf, pullSchema, refIn, remember, repositorySchema, senderSchema } from './trigger.ts';
 
 const schema = z.object({
   action: z.string(),
   repository: repositorySchema,
   pull_request: pullSchema,
-  sender: accountSchema,
+  sender: senderSchema,
   review: z.object({
     id: z.int(),
     state: z.string(),
@@ -27,7 +27,7 @@ export const review: Trigger = {
     const { action, repository, pull_request: pull, sender, review: given } = schema.parse(payload);
     const ref = refIn(tenant, repository, pull.number);
     await remember(tenant, ref, (all) => {
-      if (action === 'dismissed') return rememberDismissal(all, given, sender);
+      if (action === 'dismissed') return sender ? rememberDismissal(all, given, sender) : all;
       return action === 'submitted' ? rememberReview(all, given) : all;
     });
     await enqueueSettle(tenant, ref, hintsOf(pull));

@@ -34,6 +34,8 @@ export const accountSchema = z.object({
     .nullish()
     .transform((type) => type ?? null),
 });
+/** Who did it; null: the event does not say, or not in a way that tells who. */
+export const senderSchema = accountSchema.nullable().catch(null);
 export const repositorySchema = z.object({ full_name: z.string() });
 
 export const refIn = (
@@ -56,14 +58,16 @@ export function remember(
   });
 }
 
-/** A pull request as events carry it; the numbers are in the events of the pull request itself only. */
+/**
+ * A pull request as events carry it; the numbers are in the events of the pull request itself only. An event that names the
+ * pull request is enough to look at it: all else is a hint, or is remembered where it is there.
+ */
 export const pullSchema = z.object({
   number: z.int(),
-  state: z.string().nullish(),
-  created_at: z.string(),
-  updated_at: z.string(),
-  head: z.object({ sha: z.string() }),
-  base: z.object({ ref: z.string() }),
+  created_at: z.string().nullish(),
+  updated_at: z.string().nullish(),
+  head: z.object({ sha: z.string() }).nullish(),
+  base: z.object({ ref: z.string() }).nullish(),
   changed_files: z.int().nullish(),
   commits: z.int().nullish(),
   comments: z.int().nullish(),
@@ -71,8 +75,8 @@ export const pullSchema = z.object({
 
 export const hintsOf = (pull: z.infer<typeof pullSchema>): Hints => ({
   ...NO_HINTS,
-  head: pull.head.sha,
-  base: pull.base.ref,
+  head: pull.head?.sha ?? null,
+  base: pull.base?.ref ?? null,
   changed_files: pull.changed_files ?? null,
   commits: pull.commits ?? null,
   comments: pull.comments ?? null,
