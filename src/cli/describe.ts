@@ -1,7 +1,7 @@
 import { parsePolicy } from '../core/policy/parse.ts';
 import { describePolicy } from '../core/text/describe-policy.ts';
 import { readArgs } from './args.ts';
-import { printable } from './list-few.ts';
+import { printable } from './printable.ts';
 import { showProblems } from './show-problems.ts';
 import type { Verb } from './verb.ts';
 

@@ -4,6 +4,7 @@ import type { PullRef, Store } from '../app/ports.ts';
 import { writeInstant } from '../core/time/instant.ts';
 import { readArgs } from './args.ts';
 import { readStorePlace } from './read-settings.ts';
+import { sayCause } from './say-cause.ts';
 import { Fault, type Io, type Verb } from './verb.ts';
 
 /**
@@ -45,8 +46,7 @@ async function openStore(io: Io): Promise<Store> {
   try {
     return await io.parts.openStore(place);
   } catch (cause) {
-    const said = cause instanceof Error ? cause.message : String(cause);
-    throw new Fault(`The store cannot be opened: ${said}.`, NEXT, { cause });
+    throw new Fault(`The store cannot be opened: ${sayCause(cause)}.`, NEXT, { cause });
   }
 }
 

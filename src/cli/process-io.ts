@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Parts } from './parts.ts';
+import { codeOf, sayCause } from './say-cause.ts';
 import { Fault, type Io } from './verb.ts';
 
 /** The real world of this process. Colour only on a terminal, and not with `NO_COLOR` (no-color.org). */
@@ -33,8 +34,7 @@ async function readNamed(path: string): Promise<string> {
 }
 
 function whyUnreadable(cause: unknown): string {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : null;
-  switch (code) {
+  switch (codeOf(cause)) {
     case 'ENOENT':
       return 'there is no such file';
     case 'EACCES':
@@ -45,6 +45,6 @@ function whyUnreadable(cause: unknown): string {
     case 'ERR_ENCODING_INVALID_ENCODED_DATA':
       return 'it is not UTF-8 text';
     default:
-      return cause instanceof Error ? cause.message : String(cause);
+      return sayCause(cause);
   }
 }

@@ -1,6 +1,6 @@
 import { type Facts, factsSchema } from '../core/facts/facts.ts';
 import { findJsonSlip } from './json-slip.ts';
-import { printable } from './list-few.ts';
+import { printable } from './printable.ts';
 import { Fault } from './verb.ts';
 
 const MOST_NAMED = 5;

@@ -1,5 +1,6 @@
 import { readArgs } from './args.ts';
 import { readSettings } from './read-settings.ts';
+import { codeOf, sayCause } from './say-cause.ts';
 import { Fault, type Verb } from './verb.ts';
 
 /**
@@ -15,7 +16,9 @@ export const serve: Verb = {
     const { json } = readArgs(serve, args);
     const settings = await readSettings(io);
     const server = await io.parts.serve(settings).catch((cause: unknown) => {
-      throw new Fault(`it could not start: ${sayCause(cause)}.`, 'Mend that and start it again.', { cause });
+      throw new Fault(`it could not start: ${whyNotStarted(cause)}.`, 'Mend that and start it again.', {
+        cause,
+      });
     });
     // Until here a signal ends the process at once: nothing has begun that would have to be finished.
     const asked = stopAsked();
@@ -33,10 +36,16 @@ function stopAsked(): Promise<void> {
   return promise;
 }
 
-function sayCause(cause: unknown): string {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : null;
-  if (code === 'EADDRINUSE') return 'the port is taken by another program (PORT)';
-  if (code === 'EACCES') return 'the port or the data folder is not ours to use (PORT, DATA_DIR)';
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return 'this machine has no such address (HOST)';
-  return cause instanceof Error ? cause.message : String(cause);
+function whyNotStarted(cause: unknown): string {
+  switch (codeOf(cause)) {
+    case 'EADDRINUSE':
+      return 'the port is taken by another program (PORT)';
+    case 'EACCES':
+      return 'the port or the data folder is not ours to use (PORT, DATA_DIR)';
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return 'this machine has no such address (HOST)';
+    default:
+      return sayCause(cause);
+  }
 }

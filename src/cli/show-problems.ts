@@ -1,5 +1,5 @@
 import type { Problem } from '../core/policy/problem.ts';
-import { printable } from './list-few.ts';
+import { printable } from './printable.ts';
 import { paint } from './paint.ts';
 import type { Io } from './verb.ts';
 

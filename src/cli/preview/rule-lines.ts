@@ -5,8 +5,8 @@ import { freezesAt } from '../../core/time/freeze.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { CoveringRule } from '../../core/verdict/coverage.ts';
 import type { Match } from '../../core/verdict/verdict.ts';
-import { printable } from '../list-few.ts';
 import { paint } from '../paint.ts';
+import { printable } from '../printable.ts';
 import type { Io } from '../verb.ts';
 import type { Preview } from './make.ts';
 

@@ -1,6 +1,7 @@
 import { POLICY_PATH } from '../../core/policy/policy.ts';
-import { listFew, printable } from '../list-few.ts';
+import { listFew } from '../list-few.ts';
 import { paint } from '../paint.ts';
+import { printable } from '../printable.ts';
 import { showProblems } from '../show-problems.ts';
 import type { Io } from '../verb.ts';
 import { neededDepartments } from './departments.ts';
