@@ -52,9 +52,10 @@ describe('the group of a merge queue', () => {
 
   it('is read in GitHub’s order where it names neither places nor further pages', async () => {
     const { github, answers } = nockedGitHub();
-    const nodes = [entry(1, 7, 'main', 'q7'), entry(2, 8, 'q7', 'q8')].map(
-      ({ position: _, ...node }) => node,
-    );
+    const nodes = [entry(1, 7, 'main', 'q7'), entry(2, 8, 'q7', 'q8')].map((one) => ({
+      ...one,
+      position: undefined,
+    }));
     answers.post('/graphql').reply(200, { data: { repository: { mergeQueue: { entries: { nodes } } } } });
     expect(await github.readMergeGroup('acme/shop', 'main', 'main', 'q8')).toEqual([7, 8]);
   });
