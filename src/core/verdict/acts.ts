@@ -47,20 +47,21 @@ interface LiftAct extends ActBase {
   readonly kind: 'lift';
 }
 
-/** Every act of a pull request, in the order in which they count. A plain comment review is none. */
-export function actsOf(
-  facts: Facts,
-  terms: SignOffTerms,
-  departments: readonly Department[],
-): readonly Act[] {
+/** Each person's acts by their numeric id, in the order in which they count. */
+export type ActsByPerson = ReadonlyMap<number, readonly Act[]>;
+
+/** Every act of a pull request. A plain comment review is none. */
+export function actsOf(facts: Facts, terms: SignOffTerms, departments: readonly Department[]): ActsByPerson {
   const acts = [
     ...facts.reviews.flatMap((review) => actsOfReview(review, terms)),
     ...facts.comments.flatMap((comment) => actsOfComment(comment, terms, departments)),
   ];
-  return acts.sort(
-    (a, b) => seconds(a.at) - seconds(b.at) || rank(a) - rank(b) || a.evidence.id - b.evidence.id,
-  );
+  return Map.groupBy(acts.sort(inOrder), (act) => act.account.id);
 }
+
+/** Sorts acts into the order in which they count. */
+export const inOrder = (a: Act, b: Act): number =>
+  seconds(a.at) - seconds(b.at) || rank(a) - rank(b) || a.evidence.id - b.evidence.id;
 
 /** GitHub's times are whole seconds. */
 const seconds = (at: Instant): number => Math.floor(at / 1000);

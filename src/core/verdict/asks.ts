@@ -4,8 +4,8 @@ import { signingDepartments } from './policy-rule.ts';
 import type { Ask, Outcome, RuleVerdict } from './verdict.ts';
 
 /**
- * Whom to ask for a sign-off, by department. Nobody is asked for a draft or in a trial, nor where signing would not help:
- * an outcome that only a mended policy, an answer from GitHub or nothing at all can change.
+ * Whom to ask for a sign-off, by department. Nobody is asked for a draft, on a closed pull request or in a trial, nor
+ * where signing would not help: an outcome that only a mended policy, an answer from GitHub or nothing at all can change.
  */
 export function asksOf(
   outcome: Outcome,
@@ -14,7 +14,9 @@ export function asksOf(
   rules: readonly RuleVerdict[],
   facts: Facts,
 ): readonly Ask[] {
-  if (!policy.enforce || facts.pull.draft || (outcome !== 'waiting' && outcome !== 'blocked')) return [];
+  const { draft, state } = facts.pull;
+  if (!policy.enforce || draft || state === 'closed') return [];
+  if (outcome !== 'waiting' && outcome !== 'blocked') return [];
   return signingDepartments(policy, head).flatMap((department): Ask[] => {
     const owing = rules
       .flatMap((rule) => rule.departments)

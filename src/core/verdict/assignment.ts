@@ -9,7 +9,8 @@ export interface Cell {
 
 /**
  * For which department each person signs, where one person may sign for one only: the assignment that leaves the fewest
- * sign-offs missing over all cells. Ties go to the department that comes first. People of one department are settled;
+ * sign-offs missing over all cells, and of such the one that leaves most cells with none missing. Further ties go to the
+ * department that comes first. People of one department are settled;
  * the others are placed one by one, and of placements that leave the same missing only one is followed.
  */
 export function assign(cells: readonly Cell[]): ReadonlyMap<number, DepartmentId> {
@@ -67,9 +68,11 @@ function bestPlacement(
 }
 
 const byMissing = (a: readonly [string, Placement], b: readonly [string, Placement]): number =>
-  total(a[1].missing) - total(b[1].missing);
+  total(a[1].missing) - total(b[1].missing) || done(b[1].missing) - done(a[1].missing);
 
 const total = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + n, 0);
+
+const done = (missing: readonly number[]): number => missing.filter((left) => left === 0).length;
 
 /** What is missing after a person signs for a department: one less in each of its cells where the sign-off stands. */
 const place = (

@@ -1,5 +1,6 @@
 import type { Facts } from '../facts/facts.ts';
 import type { Policy, Rule } from '../policy/policy.ts';
+import { isDate } from '../policy/schema/forms.ts';
 import { readInstant } from '../time/instant.ts';
 import type { Instant } from '../time/instant.ts';
 import { instantAt } from '../time/local-time.ts';
@@ -46,7 +47,5 @@ function endOf(end: string, policy: Policy): Instant | null {
   const signing = policy.campaigns?.sign_off[0]?.department;
   const department = policy.departments.find(({ id }) => id === signing) ?? policy.departments[0];
   const calendar = policy.calendars.find(({ id }) => id === department?.calendar);
-  return /^\d{4}-\d\d-\d\d$/.test(end) && !Number.isNaN(Date.parse(end))
-    ? instantAt(end, 24 * 60, calendar?.time_zone ?? 'UTC', 'later')
-    : null;
+  return isDate(end) ? instantAt(end, 24 * 60, calendar?.time_zone ?? 'UTC', 'later') : null;
 }

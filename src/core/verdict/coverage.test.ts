@@ -84,6 +84,13 @@ describe('content', () => {
     expect(covers(web({ patch: '@@ -1,2 +1,2 @@\n gtag(1)\n-y\n+x' }), text)).toEqual([]);
   });
 
+  it('is found at the end of a line, whatever ends the line', () => {
+    const anchored = policyText({ rule: '    content: ["^gtag$"]' });
+    expect(covers(web({ patch: '@@ -1 +1 @@\n-x\r\n+gtag\r' }), anchored)).toHaveLength(1);
+    const texts = { 'web/a.js': { before: 'x\r\n', after: 'gtag\r\n' } };
+    expect(covers(web({ patch: null }, texts), anchored)).toEqual(['checkout content web/a.js']);
+  });
+
   it('matches where a patch does not agree with its own headers or with the counts', () => {
     expect(covers(web({ patch: '@@ -1,9 +1,9 @@\n-y\n+x' }), text)).toEqual(['checkout unreadable web/a.js']);
     expect(covers(web({ patch: '@@ -1 +1 @@\n-y\n+x', additions: 5 }), text)).toEqual([
@@ -104,6 +111,16 @@ describe('content', () => {
         text,
       ),
     ).toEqual([]);
+  });
+});
+
+describe('a file named like something that every object has', () => {
+  const text = policyText({ rule: '    content: ["gtag\\\\("]' }).replace('checkout/**', 'constructor/*.ts');
+
+  it.each(['constructor', 'toString', '__proto__'])('hides nothing: %s', (name) => {
+    const hidden = recorded({ files: [file(name, '1', { patch: null })] });
+    const because = name === 'constructor' ? 'link' : 'unreadable';
+    expect(covers(hidden, text)).toEqual([`checkout ${because} ${name}`]);
   });
 });
 

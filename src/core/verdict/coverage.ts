@@ -1,4 +1,5 @@
 import type { ChangedFile, Facts } from '../facts/facts.ts';
+import { own } from '../facts/own.ts';
 import { compileContent } from '../policy/content.ts';
 import { compileBranches, compileExact, compilePaths, fixedPartCovers, linkCovers } from '../policy/glob.ts';
 import type { Policy, Rule } from '../policy/policy.ts';
@@ -13,7 +14,7 @@ export interface CoveringRule {
 }
 
 /** How GitHub's file list ends: https://docs.github.com/rest/pulls/pulls#list-pull-requests-files */
-const LONGEST_FILE_LIST = 3_000;
+export const LONGEST_FILE_LIST = 3_000;
 
 /**
  * The rules that cover a pull request, in the policy's order, the rule `policy` last.
@@ -29,7 +30,7 @@ export function coverage(policy: Policy, facts: Facts, head: Policy | null): rea
     const everything: Match = { filename: '*', because: 'incomplete_list', pattern: null };
     return rules.map((rule) => ({ rule, covers: [everything] }));
   }
-  const lines = linesOnce(facts);
+  const lines = linesOnce(facts.contents);
   return rules
     .map((rule) => ({ rule, covers: matches(rule, facts.files, facts.modes, lines) }))
     .filter(({ covers }) => covers.length > 0);
@@ -84,7 +85,7 @@ function match(
     if (pattern !== null) return { filename: file.filename, because: 'path', pattern };
   }
   for (const name of names) {
-    const pattern = linkPattern(compiled, name, modes[name], file.status);
+    const pattern = linkPattern(compiled, name, own(modes, name), file.status);
     if (pattern !== null) return { filename: file.filename, because: 'link', pattern };
   }
   if (compiled.content === null || names.length === 0) return null;
@@ -148,13 +149,13 @@ function compile(rule: Rule): Compiled {
 const isOnBranch = (rule: Rule, base: string): boolean =>
   rule.branches === null || compileBranches(rule.branches)(base) !== null;
 
-/** Several rules may ask for the lines of the same file. */
-function linesOnce(facts: Facts): (file: ChangedFile) => readonly string[] | null {
+/** Reads the changed lines of each file once, since several rules may ask for them. */
+export function linesOnce(contents: Facts['contents']): (file: ChangedFile) => readonly string[] | null {
   const known = new Map<ChangedFile, readonly string[] | null>();
   return (file) => {
     const lines = known.get(file);
     if (lines !== undefined) return lines;
-    const read = changedLines(file, facts.contents);
+    const read = changedLines(file, contents);
     known.set(file, read);
     return read;
   };

@@ -4,12 +4,12 @@ import { freezesAt } from '../time/freeze.ts';
 import { readInstant } from '../time/instant.ts';
 import type { Instant } from '../time/instant.ts';
 import { actsOf } from './acts.ts';
-import type { Act, SignOffAct } from './acts.ts';
+import type { ActsByPerson, SignOffAct } from './acts.ts';
 import { assign } from './assignment.ts';
 import type { CoveringRule } from './coverage.ts';
 import { standingObjections } from './objections.ts';
 import type { ObjectionContext } from './objections.ts';
-import { contributorsOf, isBot, leadsOf, membersOf } from './people.ts';
+import { contributorsOf, leadsOf, membersOf } from './people.ts';
 import type { Contributors, Members } from './people.ts';
 import { signingDepartments } from './policy-rule.ts';
 import { eligible, signOffsFor } from './sign-offs.ts';
@@ -109,7 +109,7 @@ const placement = (seats: readonly Seat[]): ReadonlyMap<number, DepartmentId> =>
 /** What the verdict on one department needs beyond its own sign-offs. */
 interface Around {
   readonly facts: Facts;
-  readonly acts: readonly Act[];
+  readonly acts: ActsByPerson;
   readonly contributors: Contributors;
   readonly policy: Policy;
 }
@@ -127,18 +127,13 @@ function departmentVerdict(
   const elsewhere = standing.filter((act) => isElsewhere(act.account.id)).map(otherDepartment);
   const ignored = [...seat.signOffs.ignored, ...elsewhere];
   const taken = new Set(signed.map(({ account }) => account.id));
-  const canSign = eligible(seat.members, facts, contributors);
+  const canSign = eligible(people, facts, contributors);
 
-  const leads = leadsOf(department, facts);
   const objecting: ObjectionContext = {
     acts,
     terms: policy.sign_off,
     author: facts.pull.user,
-    mayLift: (account) =>
-      leads.has(account.id) &&
-      account.id !== facts.pull.user.id &&
-      !isBot(account) &&
-      !contributors.has(account),
+    mayLift: new Set(eligible(leadsOf(department, facts), facts, contributors).map(({ id }) => id)),
   };
   return {
     department: department.id,

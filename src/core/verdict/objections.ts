@@ -1,14 +1,15 @@
 import type { Account } from '../facts/facts.ts';
 import type { DepartmentId, SignOffTerms } from '../policy/policy.ts';
-import type { Act, ObjectionAct } from './acts.ts';
+import { inOrder } from './acts.ts';
+import type { Act, ActsByPerson, ObjectionAct } from './acts.ts';
 import type { Objection } from './verdict.ts';
 
 /** What decides whether an objection still blocks. */
 export interface ObjectionContext {
-  readonly acts: readonly Act[];
+  readonly acts: ActsByPerson;
   readonly terms: SignOffTerms;
-  /** Leads of the objector's department who may lift: not the author, not a contributor, not a bot. */
-  readonly mayLift: (account: Account) => boolean;
+  /** Ids of the leads of the objector's department who may lift: not the author, not a contributor, not a bot. */
+  readonly mayLift: ReadonlySet<number>;
   readonly author: Account;
 }
 
@@ -22,14 +23,14 @@ export function standingObjections(
   members: ReadonlyMap<number, Account>,
   context: ObjectionContext,
 ): readonly Objection[] {
-  const lifted = lastLift(department, context);
-  return [...members.values()].flatMap((member) => {
-    const own = context.acts.filter((act) => act.account.id === member.id && concerns(act, department));
+  const lift = lastLift(department, context);
+  return [...members.keys()].flatMap((member) => {
+    const own = (context.acts.get(member) ?? []).filter((act) => concerns(act, department));
     const last = own.findLastIndex((act) => act.kind === 'objection' && !isDismissed(act, context));
     const objection = own[last];
     if (objection?.kind !== 'objection') return [];
-    const over = own.slice(last + 1).some(endsObjection) || lifted >= objection.at;
-    return over ? [] : [describe(objection, context.terms)];
+    const lifted = lift !== undefined && inOrder(lift, objection) > 0;
+    return lifted || own.slice(last + 1).some(endsObjection) ? [] : [describe(objection, context.terms)];
   });
 }
 
@@ -37,12 +38,12 @@ export function standingObjections(
 export const concerns = (act: Act, department: DepartmentId): boolean =>
   act.department === null || act.department === department;
 
-function lastLift(department: DepartmentId, { acts, mayLift }: ObjectionContext): number {
-  const lifts = acts.filter(
-    (act) => act.kind === 'lift' && concerns(act, department) && mayLift(act.account),
-  );
-  return Math.max(-1, ...lifts.map((act) => act.at));
-}
+const lastLift = (department: DepartmentId, { acts, mayLift }: ObjectionContext): Act | undefined =>
+  [...mayLift]
+    .flatMap((lead) => acts.get(lead) ?? [])
+    .filter((act) => act.kind === 'lift' && concerns(act, department))
+    .sort(inOrder)
+    .at(-1);
 
 const endsObjection = (act: Act): boolean =>
   (act.kind === 'sign_off' && act.void === null && !act.dismissed) ||
@@ -52,7 +53,7 @@ function isDismissed(act: ObjectionAct, { author, mayLift }: ObjectionContext): 
   const by = act.dismissedBy;
   if (!act.dismissed) return false;
   if (by === null) return true;
-  return by.id !== author.id && (by.id === act.account.id || mayLift(by));
+  return by.id !== author.id && (by.id === act.account.id || mayLift.has(by.id));
 }
 
 function describe(act: ObjectionAct, terms: SignOffTerms): Objection {

@@ -47,6 +47,7 @@ describe('objections', () => {
     expect(blocked({ comments: [comment(dana, '/lockstep lift', '11:00')] })).toBe('blocked');
     expect(blocked({ comments: [comment(lee, '/lockstep lift', '11:00')] })).toBe('blocked');
     expect(blocked({ comments: [comment(lead, '/lockstep lift', '09:30')] })).toBe('blocked');
+    expect(blocked({ comments: [comment(lead, '/lockstep lift', '10:00')] })).toBe('blocked');
     expect(blocked({ comments: [comment(lead, '/lockstep lift', '11:00')] }, lead)).toBe('blocked');
   });
 
@@ -152,6 +153,18 @@ describe('campaigns', () => {
     expect(run('<!-- Campaign: #12 -->', { 12: approved })).toBe('campaign_missing');
     expect(run('Campaign: other/shop#12', { 12: approved })).toBe('campaign_missing');
   });
+});
+
+it('a campaign whose end is no day of the calendar has ended', () => {
+  const text = policyText({ rule: '    campaign: required' });
+  const ends = (end: string) =>
+    codes(
+      judge(
+        recorded({ reviews: signed, campaigns: { 12: { approved: true, end } } }, { body: 'Campaign: #12' }),
+        text,
+      ),
+    );
+  for (const end of ['2027-02-30', '0000-01-01', 'soon', '']) expect(ends(end)).toEqual(['campaign_ended']);
 });
 
 describe('the policy itself', () => {
@@ -297,6 +310,10 @@ describe('the outcome', () => {
     expect(draft.outcome).toBe('waiting');
     expect(draft.asks).toEqual([]);
     expect(judge(recorded({}, { draft: true })).asks).toEqual([]);
+  });
+
+  it('asks nobody on a closed pull request', () => {
+    expect(judge(recorded({}, { state: 'closed' }))).toMatchObject({ outcome: 'waiting', asks: [] });
   });
 
   it('names whom to ask: the departments that still owe a sign-off', () => {

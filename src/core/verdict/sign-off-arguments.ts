@@ -12,12 +12,27 @@ export interface SignOffArguments {
  * a department nobody belongs to, so that a slip of the finger signs for nobody rather than for everybody.
  */
 export function readSignOffArguments(rest: string, departments: readonly Department[]): SignOffArguments {
-  const words = (rest.split('\n')[0] ?? '').split(/[\s,;]+/).filter((word) => word !== '');
-  const commit = words.slice(0, 2).find(isCommit)?.toLowerCase() ?? null;
-  const others = words.filter((word) => !isCommit(word)).map((word) => word.toLowerCase());
-  const known = departments.find((d) => [d.id.toLowerCase(), d.name.toLowerCase()].includes(others[0] ?? ''));
+  const words = wordsOf(rest.split('\n')[0] ?? '');
+  const others = words.filter((word) => !isCommit(word));
+  const [named] = departments
+    .map(({ id, name }) => ({ id, length: Math.max(lengthOf(id, others), lengthOf(name, others)) }))
+    .filter(({ length }) => length > 0)
+    .sort((a, b) => b.length - a.length);
+  const commit = words.slice(0, (named?.length ?? 1) + 1).find(isCommit) ?? null;
   const alone = others.length === 1 ? (others[0] ?? null) : null;
-  return { department: known?.id ?? alone, commit };
+  return { department: named?.id ?? alone, commit };
 }
 
-const isCommit = (word: string): boolean => /^[0-9a-f]{7,40}$/i.test(word);
+const wordsOf = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .split(/[\s,;]+/)
+    .filter((word) => word !== '');
+
+/** How many words a department's id or name has, where a remark begins with them; else 0. */
+function lengthOf(name: string, remark: readonly string[]): number {
+  const words = wordsOf(name);
+  return words.every((word, index) => remark[index] === word) ? words.length : 0;
+}
+
+const isCommit = (word: string): boolean => /^[0-9a-f]{7,40}$/.test(word);

@@ -1,6 +1,6 @@
 import type { Account, Facts } from '../facts/facts.ts';
 import type { Rule } from '../policy/policy.ts';
-import type { Act, SignOffAct } from './acts.ts';
+import type { Act, ActsByPerson, SignOffAct } from './acts.ts';
 import { concerns } from './objections.ts';
 import { isBot } from './people.ts';
 import type { Contributors, Members } from './people.ts';
@@ -10,7 +10,7 @@ import type { Ignored, IgnoredBecause } from './verdict.ts';
 /** What judging the sign-offs of a pull request rests on. */
 export interface SignOffContext {
   readonly facts: Facts;
-  readonly acts: readonly Act[];
+  readonly acts: ActsByPerson;
   readonly contributors: Contributors;
   readonly standing: (act: SignOffAct, rule: Rule) => Standing;
   /** Members of any department that any covering rule needs: their sign-offs are for those departments, not for others. */
@@ -27,7 +27,7 @@ export interface SignOffs {
 export function signOffsFor(rule: Rule, members: Members, context: SignOffContext): SignOffs {
   const standing = new Map<number, SignOffAct>();
   const ignored: Ignored[] = [];
-  for (const acts of actsByPerson(context.acts)) {
+  for (const acts of context.acts.values()) {
     const attempt = latestSignOff(acts, members);
     if (attempt === null || !isAddressed(attempt, members, context)) continue;
     const verdict = judge(attempt, acts, rule, members, context);
@@ -35,16 +35,6 @@ export function signOffsFor(rule: Rule, members: Members, context: SignOffContex
     else ignored.push({ account: attempt.account, evidence: attempt.evidence, ...verdict });
   }
   return { standing, ignored };
-}
-
-function actsByPerson(acts: readonly Act[]): Iterable<readonly Act[]> {
-  const byPerson = new Map<number, Act[]>();
-  for (const act of acts) {
-    const own = byPerson.get(act.account.id);
-    if (own) own.push(act);
-    else byPerson.set(act.account.id, [act]);
-  }
-  return byPerson.values();
 }
 
 /**
@@ -92,9 +82,13 @@ function judge(
   return null;
 }
 
-/** Who may still be asked: members who are neither author nor contributor nor bot, by login. */
-export function eligible(members: Members, facts: Facts, contributors: Contributors): readonly Account[] {
-  return [...members.people.values()]
+/** Of some people those who may decide: neither author nor contributor nor bot. By login. */
+export function eligible(
+  people: ReadonlyMap<number, Account>,
+  facts: Facts,
+  contributors: Contributors,
+): readonly Account[] {
+  return [...people.values()]
     .filter((account) => !isBot(account) && account.id !== facts.pull.user.id && !contributors.has(account))
     .sort((a, b) => (a.login < b.login ? -1 : 1));
 }

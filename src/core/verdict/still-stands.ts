@@ -1,9 +1,9 @@
 import type { ChangedFile, Facts } from '../facts/facts.ts';
+import { own } from '../facts/own.ts';
 import { readPatch } from '../facts/patch.ts';
 import type { Rule, SignOffTerms } from '../policy/policy.ts';
 import type { SignOffAct } from './acts.ts';
-import { changedLines } from './changed-lines.ts';
-import { isComplete, matches } from './coverage.ts';
+import { isComplete, linesOnce, LONGEST_FILE_LIST, matches } from './coverage.ts';
 import { whatWasSeen } from './seen.ts';
 import type { Seen } from './seen.ts';
 
@@ -18,15 +18,18 @@ export type Standing =
 
 /** Judges sign-offs of one pull request; what was computed for one is kept for the next. */
 export function standings(facts: Facts, terms: SignOffTerms): (act: SignOffAct, rule: Rule) => Standing {
-  const known = new Map<string, boolean>();
-  const same = (rule: Rule, sha: string, other: string): boolean => {
-    const key = `${rule.id} ${sha} ${other}`;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const answer = sameChanges(facts, rule, sha, other);
-    known.set(key, answer);
-    return answer;
-  };
+  const lists = new Map<string, FileList | null>();
+  const listOf = (sha: string) => keep(lists, sha, () => listAt(facts, sha));
+  const compared = new Map<string, Differences | null>();
+  const compare = (sha: string, other: string) =>
+    keep(compared, `${sha} ${other}`, () => differences(listOf(sha), listOf(other)));
+  const answers = new Map<string, boolean>();
+  const same = (rule: Rule, sha: string, other: string): boolean =>
+    keep(
+      answers,
+      `${rule.id} ${sha} ${other}`,
+      () => sha === other || isUntouched(rule, compare(sha, other)),
+    );
   return (act, rule) => {
     const seen = whatWasSeen(act, facts);
     if (seen.kind !== 'commit') return fallen(seen.kind);
@@ -42,6 +45,15 @@ export function standings(facts: Facts, terms: SignOffTerms): (act: SignOffAct, 
   };
 }
 
+/** What a map holds under a key, made when it is first asked for. */
+function keep<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = make();
+  known.set(key, made);
+  return made;
+}
+
 const fallen = (because: 'base_changed' | 'unknown_commit' | 'changed_since'): Standing => ({
   stands: false,
   because,
@@ -54,19 +66,25 @@ function sameCommit(facts: Facts, seen: Extract<Seen, { kind: 'commit' }>): bool
   return seen.sha === facts.pull.head.sha && later.every((head) => head.sha === seen.sha);
 }
 
+/** What two heads do not have in common: each list with its files that are not the same in the other. */
+type Differences = readonly { readonly list: FileList; readonly files: readonly ChangedFile[] }[];
+
+/** Null: they cannot be compared. */
+function differences(before: FileList | null, after: FileList | null): Differences | null {
+  if (before === null || after === null) return null;
+  return [
+    { list: before, files: differing(before, after) },
+    { list: after, files: differing(after, before) },
+  ];
+}
+
 /**
  * Whether what a rule covers is the same at two heads: no file that it covers at either of them is there under another
  * name, status, mode or with other hunks. What cannot be compared is not the same.
  */
-function sameChanges(facts: Facts, rule: Rule, sha: string, other: string): boolean {
-  if (sha === other) return true;
-  const [before, after] = [listAt(facts, sha), listAt(facts, other)];
-  if (before === null || after === null) return false;
-  return (
-    matches(rule, differing(before, after), before.modes, before.linesOf).length === 0 &&
-    matches(rule, differing(after, before), after.modes, after.linesOf).length === 0
-  );
-}
+const isUntouched = (rule: Rule, compared: Differences | null): boolean =>
+  compared !== null &&
+  compared.every(({ list, files }) => matches(rule, files, list.modes, list.linesOf).length === 0);
 
 /** The files of one list that are not the same in the other. */
 const differing = (own: FileList, other: FileList): readonly ChangedFile[] =>
@@ -85,23 +103,24 @@ interface FileList {
 /** The file list when `sha` was the head; null where it is not known, or cannot have been complete. */
 function listAt(facts: Facts, sha: string): FileList | null {
   const isNow = sha === facts.pull.head.sha;
-  const files = isNow ? facts.files : facts.files_at[sha];
-  if (files === undefined || files.length === 0 || files.length >= 3_000) return null;
-  if (isNow && !isComplete(facts)) return null;
+  const files = isNow ? facts.files : own(facts.files_at, sha);
+  if (files === undefined || files.length === 0) return null;
+  // Of an earlier list nobody knows how long it should be: one as long as GitHub's lists get may have been cut.
+  if (isNow ? !isComplete(facts) : files.length >= LONGEST_FILE_LIST) return null;
   const byName = new Map(files.map((file) => [file.filename, file]));
   if (byName.size !== files.length) return null;
   // The texts are those of the present head; an earlier patch that is missing matches every content.
-  const linesOf = (file: ChangedFile) => changedLines(file, isNow ? facts.contents : {});
-  return { files, byName, modes: (isNow ? facts.modes : facts.modes_at[sha]) ?? {}, linesOf };
+  const linesOf = linesOnce(isNow ? facts.contents : {});
+  return { files, byName, modes: (isNow ? facts.modes : own(facts.modes_at, sha)) ?? {}, linesOf };
 }
 
 /** An ordinary file, which is what GitHub's file list means where nothing else is known. */
 const ORDINARY = '100644';
-const modeOf = (list: FileList, file: ChangedFile): string => list.modes[file.filename] ?? ORDINARY;
+const modeOf = (list: FileList, file: ChangedFile): string => own(list.modes, file.filename) ?? ORDINARY;
 
 function sameFile(a: ChangedFile, modeA: string, b: ChangedFile, modeB: string): boolean {
   if (a.status !== b.status || a.previous_filename !== b.previous_filename || modeA !== modeB) return false;
+  if (a.sha !== null && a.sha === b.sha && a.patch === b.patch) return true;
   const [patchA, patchB] = [readPatch(a), readPatch(b)];
-  if (patchA && patchB) return JSON.stringify(patchA.hunks) === JSON.stringify(patchB.hunks);
-  return a.sha !== null && a.sha === b.sha && a.patch === b.patch;
+  return patchA !== null && patchB !== null && JSON.stringify(patchA.hunks) === JSON.stringify(patchB.hunks);
 }

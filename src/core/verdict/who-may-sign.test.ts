@@ -174,6 +174,12 @@ describe('distinct people', () => {
     expect(tally(verdict, 'marketing')).toBe('signed kim, missing 0');
   });
 
+  it('of assignments that leave as much missing takes the one that completes most', () => {
+    const text = policyText({ signOff: '{ it: 2, marketing: 1 }' });
+    const verdict = judge(recorded({ members: both, reviews: [approval(kim)] }), text);
+    expect(tally(verdict, 'marketing')).toBe('signed kim, missing 0');
+  });
+
   it('takes a named department at its word', () => {
     const facts = recorded({ members: both, comments: [comment(kim, '/lockstep sign-off marketing')] });
     expect(tally(judge(facts), 'it')).toBe('signed nobody, missing 1, kim:other_department');
