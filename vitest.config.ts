@@ -1,11 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-/** Unit tests lie beside their files and need nothing; stories and contracts open ports and databases on this machine. */
+/**
+ * Unit tests lie beside their files and need nothing; stories and contracts open ports and databases on this machine.
+ * The limits are for what hangs, not for what is slow: a machine that is busy with other work fails no test.
+ */
 export default defineConfig({
   test: {
     reporters: ['default', './test/kit/closing-line.ts'],
     projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.ts', 'test/*.test.ts'] } },
+      { test: { name: 'unit', include: ['src/**/*.test.ts', 'test/*.test.ts'], testTimeout: 30_000 } },
       {
         test: {
           name: 'stories',

@@ -6,6 +6,7 @@ import type { CheckContent } from '../../src/core/plan/effect.ts';
 import { startGitHubDouble } from '../kit/github/double.ts';
 import type { GitHubDouble } from '../kit/github/double.ts';
 import { testTime } from '../kit/pauses.ts';
+import { SILENT } from '../kit/silent-log.ts';
 
 /** The adapter over real HTTP, each request and answer held against GitHub's published description. */
 let double: GitHubDouble;
@@ -36,7 +37,7 @@ beforeEach(async () => {
     secret: double.app.webhookSecret,
     baseUrl: double.url,
     clock: time,
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    log: SILENT,
     pause: time.pause,
   });
   double.world.team('acme', 'web', ['kim']);

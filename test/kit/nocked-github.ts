@@ -7,6 +7,7 @@ import type { LimitSettings } from '../../src/adapters/github/limits.ts';
 import type { GitHub } from '../../src/app/ports.ts';
 import { testTime } from './pauses.ts';
 import type { TestTime } from './pauses.ts';
+import { SILENT } from './silent-log.ts';
 
 export const APP_ID = 4711;
 export const INSTALLATION = 9;
@@ -40,7 +41,7 @@ export function nockedGitHub(options: { readonly limits?: LimitSettings } = {}):
     secret: SECRET,
     baseUrl: ORIGIN,
     clock: time,
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    log: SILENT,
     pause: time.pause,
     ...options,
   });

@@ -15,6 +15,7 @@ import type { GitHubDouble } from './github/double.ts';
 import type { FileChanges } from './github/git.ts';
 import type { NewPull } from './github/acts/pulls.ts';
 import type { CheckRun, Comment, Pull } from './github/model.ts';
+import { SILENT } from './silent-log.ts';
 import type { Shop } from './world.ts';
 import { startShop } from './world.ts';
 
@@ -187,5 +188,5 @@ function logInto(warnings: string[]): Log {
   const keep = (event: string, fields: Readonly<Record<string, unknown>> = {}): void => {
     warnings.push(`${event} ${JSON.stringify(fields)}`);
   };
-  return { info: () => undefined, warn: keep, error: keep };
+  return { ...SILENT, warn: keep, error: keep };
 }

@@ -19,6 +19,7 @@ import { createLockstep } from '../../src/app/lockstep.ts';
 import type { Lockstep, LockstepParts } from '../../src/app/lockstep.ts';
 import { startEmulatedGitHub } from '../kit/emulated-github.ts';
 import type { EmulatedGitHub } from '../kit/emulated-github.ts';
+import { SILENT } from '../kit/silent-log.ts';
 
 const POLICY = `version: 1
 departments:
@@ -131,11 +132,10 @@ async function startHouse(): Promise<House> {
   const github = await startEmulatedGitHub(`${web.url}/api/github/webhooks`);
   // The other GitHub writes real times, so this one story runs by the real clock.
   const clock = { now: () => Date.now() };
-  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const { id: appId, privateKey, webhookSecret: secret } = github.app;
-  const door = createGitHubApp({ appId, privateKey, secret, baseUrl: github.url, clock, log });
+  const door = createGitHubApp({ appId, privateKey, secret, baseUrl: github.url, clock, log: SILENT });
   const schedule: LockstepParts['schedule'] = () => () => undefined;
-  const app = createLockstep({ store, github: door, clock, log, schedule });
+  const app = createLockstep({ store, github: door, clock, log: SILENT, schedule });
   late.resolve({ door, app });
   return {
     github,

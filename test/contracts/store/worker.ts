@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type Job, Unavailable } from '../../../src/app/ports.ts';
 import { createWorker, type WorkerParts } from '../../../src/app/worker.ts';
+import { SILENT } from '../../kit/silent-log.ts';
 import type { StoreContract } from '../store.ts';
 import { delivery, newJob } from './kit.ts';
 
-const silent = { info: () => {}, warn: () => {}, error: () => {} };
 const parts = (more: Pick<WorkerParts, 'store' | 'run' | 'clock'>): WorkerParts => ({
-  log: silent,
+  log: SILENT,
   schedule: () => () => {},
   ...more,
 });
