@@ -53,6 +53,10 @@ const IMPURE: readonly (readonly [RegExp, string])[] = [
   [/\bprocess\.|\bfetch\(|\bconsole\./, 'does not look outside'],
 ];
 
+/** https://node.green lists what came when. */
+const SINCE_NODE_21 =
+  /\b(?:Map|Object)\.groupBy\b|\bwithResolvers\b|\bArray\.fromAsync\b|\bPromise\.try\b|\bRegExp\.escape\b|\bIterator\.|\.(?:keys|values|entries)\(\)\.(?!next)|\.(?:isSubsetOf|isSupersetOf|isDisjointFrom|intersection)\(/;
+
 interface SourceFile {
   /** From `src`, with forward slashes. */
   readonly path: string;
@@ -166,6 +170,17 @@ describe('core', () => {
   });
 
   const rankOf = (folder: string): number => CORE_ORDER[folder] ?? Number.NaN;
+});
+
+it('core and the command line use nothing that Node 20 lacks: verbs without a server run there too', () => {
+  const broken = files
+    .filter(({ path }) => /^(core|cli)\//.test(path) && path !== 'cli/serve.ts')
+    .flatMap(({ path, lines }) =>
+      lines.flatMap((line, at) =>
+        SINCE_NODE_21.test(codeOf(line)) ? [`src/${path}:${at + 1}: ${line.trim()}`] : [],
+      ),
+    );
+  expect(broken).toEqual([]);
 });
 
 it(`no file has over ${LONGEST_FILE} lines: one idea a file`, () => {

@@ -56,7 +56,13 @@ export function actsOf(facts: Facts, terms: SignOffTerms, departments: readonly 
     ...facts.reviews.flatMap((review) => actsOfReview(review, terms)),
     ...facts.comments.flatMap((comment) => actsOfComment(comment, terms, departments)),
   ];
-  return Map.groupBy(acts.sort(inOrder), (act) => act.account.id);
+  const byPerson = new Map<number, Act[]>();
+  for (const act of acts.sort(inOrder)) {
+    const own = byPerson.get(act.account.id);
+    if (own === undefined) byPerson.set(act.account.id, [act]);
+    else own.push(act);
+  }
+  return byPerson;
 }
 
 /** Sorts acts into the order in which they count. */
