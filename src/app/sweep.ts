@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readPolicyNow } from './gather/policy.ts';
 import { enqueueSettle } from './jobs.ts';
 import { NO_HINTS } from './hints.ts';
 import type { OpenPull, PullRecord, RepositoryRef } from './ports.ts';
@@ -12,6 +13,7 @@ export const sweepSchema = z.object({ check_only: z.boolean().catch(false) }).ca
  */
 export async function sweep(tenant: Tenant, repository: RepositoryRef, checkOnly: boolean): Promise<void> {
   const pulls = await tenant.github.readOpenPulls(repository.full_name);
+  const otherPolicy = await basesWithAnotherPolicy(tenant, repository, pulls);
   for (const pull of pulls) {
     const ref = { ...repository, number: pull.number };
     const record = await tenant.records.read(ref);
@@ -19,8 +21,24 @@ export async function sweep(tenant: Tenant, repository: RepositoryRef, checkOnly
     if (checkOnly && isNew) await tenant.records.change(ref, markCheckOnly);
     const stale = isStale(record, tenant);
     if (stale) await tenant.records.change(ref, unsaid);
-    if (stale || differs(record, pull)) await enqueueSettle(tenant, ref, NO_HINTS);
+    if (stale || otherPolicy.has(pull.base) || differs(record, pull))
+      await enqueueSettle(tenant, ref, NO_HINTS);
   }
+}
+
+/** Base branches whose policy is not the one that is kept: the push that changed it was never heard of. */
+async function basesWithAnotherPolicy(
+  tenant: Tenant,
+  { full_name: repo }: RepositoryRef,
+  pulls: readonly OpenPull[],
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const ref of new Set(pulls.map(({ base }) => base))) {
+    const before = await readPolicyNow(tenant, { repo, ref }, false);
+    const now = await readPolicyNow(tenant, { repo, ref }, true);
+    if (now.stamp !== before.stamp) found.add(ref);
+  }
+  return found;
 }
 
 const markCheckOnly = (record: PullRecord): PullRecord => ({

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { NOTES, startStory } from '../kit/story.ts';
+import { SHOP_POLICY } from '../kit/world.ts';
 
 test('a push whose event never came is found when the open pull requests are listed again', async () => {
   await using story = await startStory();
@@ -55,4 +56,18 @@ test('a pull request that was opened while the server was down has its check whe
   await story.app.start();
   await story.settled();
   expect(story.state(pull)).toBe('success');
+});
+
+test('a policy that was pushed unheard of is found when the open pull requests are listed again', async () => {
+  await using story = await startStory({ policy: null });
+  const pull = await story.open();
+  expect(story.state(pull)).toBe('none');
+  story.github.deliveries.hold();
+  await story.later((world) =>
+    world.pushBranch('acme/shop', 'main', { files: { '.github/lockstep.yml': SHOP_POLICY } }),
+  );
+  for (const delivery of story.github.deliveries.held.slice()) story.github.deliveries.drop(delivery);
+  story.github.deliveries.release();
+  await story.wait('1h');
+  expect(story.state(pull)).toBe('in_progress');
 });
