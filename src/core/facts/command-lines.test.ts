@@ -29,6 +29,7 @@ describe('a command', () => {
     ['in an HTML comment', '<!--\n/lockstep sign-off\n-->'],
     ['in an HTML comment that nobody closes', 'Hi <!--\n\n/lockstep sign-off'.replace('Hi ', '')],
     ['folded away in HTML', '<details>\n\n/lockstep sign-off\n\n</details>'],
+    ['in the title of a link', '[terms](https://example.com "\n/lockstep sign-off\n")'],
     ['inside an HTML tag in the text', 'See <span hidden>\n/lockstep sign-off\n</span>'],
     ['behind a zero-width character', '\u200b/lockstep sign-off'],
     ['with a zero-width character in it', '/lock\u200bstep sign-off'],
@@ -42,9 +43,11 @@ describe('a command', () => {
   });
 
   it('is found in a comment of GitHub’s greatest length in little time', () => {
-    const body = `${'>'.repeat(30_000)}\n\n${'['.repeat(30_000)}\n\n/lockstep recheck`;
+    const bodies = ['>', '1. ', '> 1) ', '['].map((marks) => marks.repeat(60_000 / marks.length));
+    const emphasis = '**a*'.repeat(15_000);
     const start = performance.now();
-    expect(names(body)).toEqual(['recheck|']);
-    expect(performance.now() - start).toBeLessThan(5_000);
+    for (const body of [...bodies, emphasis])
+      expect(names(`${body}\n\n/lockstep recheck`)).toEqual(['recheck|']);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

@@ -19,15 +19,18 @@ export function readCommandLines(body: string): readonly CommandLine[] {
   const source = body.replaceAll('\r\n', '\n').replaceAll(DEEP_NESTING, '> ');
   const commands: CommandLine[] = [];
   let openTags = 0;
-  for (const block of fromMarkdown(source).children) {
+  for (const block of fromMarkdown(source, PARSING).children) {
     if (block.type === 'paragraph' && openTags === 0) commands.push(...inParagraph(block, source));
     openTags = Math.max(0, openTags + unclosedTags(block));
   }
   return commands;
 }
 
+/** Bold and italic text is left unread: it hides nothing, and thousands of asterisks keep a parser busy for half a minute. */
+const PARSING = { extensions: [{ disable: { null: ['attention'] } }] };
+
 /** Dozens of quote or list marks in a row are one quotation to a reader, and hours of work for a parser. */
-const DEEP_NESTING = /^[ \t>*+-]{64,}/gm;
+const DEEP_NESTING = /^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)])){24,}[ \t]*/gm;
 
 const COMMAND = /^ {0,3}\/lockstep(?:[ \t]+(\S+)[ \t]*(.*)|[ \t]*)$/i;
 
@@ -35,11 +38,13 @@ function inParagraph(paragraph: Paragraph, source: string): CommandLine[] {
   const found: { name: string; rest: string[] }[] = [];
   let at = lineStart(source, paragraph.position?.start.offset ?? 0);
   const end = paragraph.position?.end.offset ?? 0;
+  const plain = plainText(paragraph);
   while (at < end) {
     const stop = nextLineBreak(source, at);
     const line = source.slice(at, Math.min(stop, end));
     const match = COMMAND.exec(line);
-    if (match && isPlainText(paragraph, at + line.indexOf('/'))) {
+    const slash = at + line.indexOf('/');
+    if (match && plain.some(({ from, to }) => from <= slash && slash < to)) {
       found.push({ name: (match[1] ?? '').toLowerCase(), rest: [match[2] ?? ''] });
     } else {
       found.at(-1)?.rest.push(line.trim());
@@ -56,16 +61,14 @@ function nextLineBreak(source: string, from: number): number {
   return at === -1 ? source.length : at;
 }
 
-/** Whether the character at `offset` is text of the paragraph itself, with no HTML tag open before it. */
-function isPlainText(paragraph: Paragraph, offset: number): boolean {
+/** Where in the source the text of the paragraph itself stands, with no HTML tag open before it. */
+function plainText(paragraph: Paragraph): readonly { readonly from: number; readonly to: number }[] {
   let openTags = 0;
-  for (const node of paragraph.children) {
-    const start = node.position?.start.offset ?? 0;
-    const end = node.position?.end.offset ?? 0;
-    if (offset >= start && offset < end) return node.type === 'text' && openTags === 0;
+  return paragraph.children.flatMap((node) => {
+    const isPlain = node.type === 'text' && openTags === 0;
     openTags = Math.max(0, openTags + unclosedTags(node));
-  }
-  return false;
+    return isPlain ? [{ from: node.position?.start.offset ?? 0, to: node.position?.end.offset ?? 0 }] : [];
+  });
 }
 
 const VOID_TAGS = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/i;

@@ -23,12 +23,28 @@ const isChange = (line: string): boolean => line.startsWith('+') || line.startsW
 const bare = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line);
 
 /** More edits than this are not worth finding one by one: then every line counts as changed, which can only ask for more. */
-const MOST_EDITS = 2_000;
+const MOST_EDITS = 1_000;
 
 function differingLines(before: string, after: string): readonly string[] {
   if (before === after) return [];
   const [old, current] = [before.split('\n'), after.split('\n')];
-  const parts = diffArrays(old, current, { maxEditLength: MOST_EDITS });
+  const [inOld, inCurrent] = [new Set(old), new Set(current)];
+  // What stands in one text only has changed for sure; only what is left needs to be compared in order.
+  const alone = [
+    ...old.filter((line) => !inCurrent.has(line)),
+    ...current.filter((line) => !inOld.has(line)),
+  ];
+  return [
+    ...alone,
+    ...moved(
+      old.filter((line) => inCurrent.has(line)),
+      current.filter((line) => inOld.has(line)),
+    ),
+  ];
+}
+
+function moved(old: readonly string[], current: readonly string[]): readonly string[] {
+  const parts = diffArrays([...old], [...current], { maxEditLength: MOST_EDITS });
   if (!parts) return [...old, ...current];
   return parts.filter((part) => part.added || part.removed).flatMap((part) => part.value);
 }

@@ -30,8 +30,9 @@ export function standings(facts: Facts, terms: SignOffTerms): (act: SignOffAct, 
       `${rule.id} ${sha} ${other}`,
       () => sha === other || isUntouched(rule, compare(sha, other)),
     );
+  const seenBy = new Map<SignOffAct, Seen>();
   return (act, rule) => {
-    const seen = whatWasSeen(act, facts);
+    const seen = keep(seenBy, act, () => whatWasSeen(act, facts));
     if (seen.kind !== 'commit') return fallen(seen.kind);
     const tooSoon = seen.replaced.some((sha) =>
       terms.stands_while === 'same_commit' ? sha !== seen.sha : !same(rule, sha, seen.sha),
@@ -46,7 +47,7 @@ export function standings(facts: Facts, terms: SignOffTerms): (act: SignOffAct, 
 }
 
 /** What a map holds under a key, made when it is first asked for. */
-function keep<T>(known: Map<string, T>, key: string, make: () => T): T {
+function keep<Key, T>(known: Map<Key, T>, key: Key, make: () => T): T {
   const before = known.get(key);
   if (before !== undefined) return before;
   const made = make();
