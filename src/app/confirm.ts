@@ -3,7 +3,7 @@ import type { Handle } from '../core/policy/policy.ts';
 import { readPeople } from './gather/people.ts';
 import { readPolicyNow } from './gather/policy.ts';
 import { startReading } from './gather/reading.ts';
-import { recallComments, recallReviews } from './gather/talk.ts';
+import { readReviews, recallComments, recallReviews } from './gather/talk.ts';
 import type { GatheredFacts } from './gather.ts';
 import type { Judged } from './judge.ts';
 import type { PullRef } from './ports.ts';
@@ -25,7 +25,7 @@ export async function confirm(tenant: Tenant, ref: PullRef, judged: Judged): Pro
   const [now, policy, reviews, comments, people, tip] = await Promise.all([
     reading.read('pull', github.readPull(repo, number), gathered.now),
     readPolicyNow(tenant, { repo, ref: facts.pull.base.ref }, true),
-    covered ? reading.read('reviews', github.readReviews(repo, number), []) : null,
+    covered ? reading.read('reviews', readReviews(tenant, ref, record.remembered), []) : null,
     covered && facts.comments.length > 0 ? readComments() : null,
     readPeople(tenant, handles, true),
     readTip(tenant, repo, facts.pull.base.ref),

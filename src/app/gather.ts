@@ -5,7 +5,7 @@ import { gatherDetails } from './gather/details.ts';
 import { isKnownSilent, readPolicyNow } from './gather/policy.ts';
 import type { PolicyNow } from './gather/policy.ts';
 import { startReading } from './gather/reading.ts';
-import { recallComments, recallReviews } from './gather/talk.ts';
+import { readReviews, recallComments, recallReviews } from './gather/talk.ts';
 import type { Hints } from './hints.ts';
 import type { PullNow, PullRecord, PullRef } from './ports.ts';
 import { historyNow } from './remember.ts';
@@ -56,7 +56,7 @@ export async function gather(
   const policyAhead =
     base === null ? null : readPolicyNow(tenant, { repo: ref.full_name, ref: base }, hints.fresh);
   const ahead = readAhead(tenant, ref, hints, kept);
-  const reviewsAsked = reading.read('reviews', github.readReviews(ref.full_name, ref.number), []);
+  const reviewsAsked = reading.read('reviews', readReviews(tenant, ref, record.remembered), []);
   const commentsAsked = hasComments(hints, record) ? readComments() : null;
   const [now] = await Promise.all([github.readPull(ref.full_name, ref.number), policyAhead]);
 

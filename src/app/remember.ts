@@ -64,11 +64,13 @@ const MOST_COMMITS = 250;
 /** Keeps a review as it is first seen. */
 export function rememberReview(
   remembered: Remembered,
-  review: Pick<Review, 'id' | 'state' | 'commit_id'>,
+  review: Pick<Review, 'id' | 'state' | 'commit_id'> & Partial<Pick<Review, 'submitted_at'>>,
 ): Remembered {
   const id = String(review.id);
   if (remembered.reviews[id]) return remembered;
-  const first = { state: review.state.toUpperCase(), commit_id: review.commit_id, dismissed_by: null };
+  const { state, commit_id, submitted_at } = review;
+  const at = submitted_at ? { submitted_at } : {};
+  const first = { state: state.toUpperCase(), commit_id, dismissed_by: null, ...at };
   return { ...remembered, reviews: { ...remembered.reviews, [id]: first } };
 }
 

@@ -93,6 +93,16 @@ test('what is open at installation gets its check only, and the rest with its ne
   expect(story.asked(pull)).not.toEqual([]);
 });
 
+test('an edited text is an event too, after which a pull request that was open before gets all it needs', async () => {
+  await using story = await startStory();
+  story.world.uninstall(story.installation);
+  await story.settled();
+  const pull = await story.open();
+  await story.later((world) => world.install('acme', ['acme/shop']));
+  await story.later((world) => world.editPull(pull, { body: 'Now with a text' }));
+  expect(story.comment(pull)).toBeDefined();
+});
+
 test('rules for some branches leave pull requests to others alone', async () => {
   const policy = SHOP_POLICY.replace(
     '    except: ["**/*.md"]\n',

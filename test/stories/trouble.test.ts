@@ -99,3 +99,33 @@ test('a comment of ours that somebody deleted is written again', async () => {
   await story.later((world) => world.deleteComment(story.comment(pull)!, 'ben'));
   expect(story.comment(pull)).toBeDefined();
 });
+
+test('a list of reviews that lacks one GitHub told of is not believed, for a day', async () => {
+  await using story = await startStory();
+  const pull = await story.open();
+  await story.later((world) => world.review(pull, 'jo', 'CHANGES_REQUESTED', { body: 'Too slow' }));
+  const hidden = pull.reviews.splice(0);
+  for (const login of ['kim', 'sam'])
+    await story.later((world) => world.comment(pull, login, `/lockstep sign-off ${pull.head.sha}`));
+  expect(story.check(pull)?.title).toContain('trying again');
+  pull.reviews.push(...hidden);
+  await story.wait('10m');
+  expect(story.state(pull)).toBe('failure');
+  pull.reviews.splice(0);
+  await story.wait('25h');
+  await story.later((world) => world.comment(pull, 'ben', '/lockstep recheck'));
+  expect(story.state(pull)).toBe('success');
+});
+
+test('a team that had nobody in it is asked for again', async () => {
+  await using story = await startStory();
+  const { growth, brand } = story.teams;
+  growth.members.clear();
+  brand.members.clear();
+  const pull = await story.open();
+  expect(story.state(pull)).toBe('failure');
+  for (const login of ['sam', 'ana']) growth.members.add(login);
+  brand.members.add('max');
+  await story.later((world) => world.review(pull, 'kim', 'APPROVED'));
+  expect(story.state(pull)).toBe('in_progress');
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { APP_ID, nockedGitHub } from '../../../test/kit/nocked-github.ts';
+import { Unavailable } from '../../app/ports.ts';
 import type { CheckContent } from '../../core/plan/effect.ts';
 
 const CONTENT: CheckContent = {
@@ -46,6 +47,20 @@ describe('a check', () => {
       actions: [],
     });
   });
+
+  it.each(['<html>Sign in</html>', '', '[]', 'null', '{"id":'])(
+    'is not updated where the answer is %j, which is not GitHub’s',
+    async (answer) => {
+      const { github, answers } = nockedGitHub();
+      answers.patch(`${RUNS}/31`).reply(200, answer);
+      const update = github.updateCheck('acme/shop', 31, {
+        name: 'lockstep/main',
+        content: CONTENT,
+        urgency,
+      });
+      await expect(update).rejects.toThrow(Unavailable);
+    },
+  );
 
   it('carries more than fifty annotations in further updates', async () => {
     const { github, answers } = nockedGitHub();

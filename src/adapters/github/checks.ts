@@ -17,6 +17,7 @@ const run = z.object({
   output: z.object({ title: z.string().nullish(), summary: z.string().nullish() }).nullish(),
 });
 const created = z.object({ id: z.int() });
+const updated = z.object({});
 
 /** Check runs of our own app. One of the same name by another app is not ours and is never found here. */
 export function checks(
@@ -24,8 +25,15 @@ export function checks(
   appId: number,
   clock: Clock,
 ): Pick<GitHub, 'findCheck' | 'createCheck' | 'updateCheck'> {
-  const update = (repo: string, id: number, rest: Pick<Write, 'body' | 'what' | 'urgency'>) =>
-    api.write({ method: 'PATCH', url: repoUrl(repo, 'check-runs', id), ...rest });
+  /** A page of a proxy is no answer, whatever its status: a green check would be taken for taken back. */
+  async function update(
+    repo: string,
+    id: number,
+    rest: Pick<Write, 'body' | 'what' | 'urgency'>,
+  ): Promise<void> {
+    const reply = await api.write({ method: 'PATCH', url: repoUrl(repo, 'check-runs', id), ...rest });
+    shaped(updated, reply, rest.what);
+  }
 
   return {
     async findCheck(repo, head, name) {

@@ -68,9 +68,15 @@ function ask(
   };
 }
 
-/** Whether facts were gathered for this head and base, with nothing missing. */
+/** Where GitHub's lists end. */
+const MOST_FILES = 3_000;
+const MOST_COMMITS = 250;
+
+/** Whether facts were gathered for this head and base, with nothing missing: a list that was too short may be whole by now. */
 function isSame(kept: Facts, { head, base, changed_files, commits }: Pull): boolean {
   return (
+    kept.files.length >= Math.min(changed_files, MOST_FILES) &&
+    kept.commits.length >= Math.min(commits ?? 0, MOST_COMMITS) &&
     kept.pull.head.sha === head.sha &&
     kept.pull.base.ref === base.ref &&
     kept.pull.base.sha === base.sha &&

@@ -74,9 +74,13 @@ async function accountsOf(
   const kept = text === undefined ? null : keptAccounts.parse(JSON.parse(text));
   if (kept && kept.at > clock.now() - KEPT_FOR) return kept.accounts;
   const accounts = await ask(github, handle);
-  await store.keep(installation, key, JSON.stringify({ at: clock.now(), accounts }), clock.now());
+  if (isWorthKeeping(accounts))
+    await store.keep(installation, key, JSON.stringify({ at: clock.now(), accounts }), clock.now());
   return accounts;
 }
+
+/** Nobody and nothing is asked for each time: it stops a policy, and may be mended without an event. */
+const isWorthKeeping = (accounts: readonly Account[] | null): boolean => (accounts ?? []).length > 0;
 
 async function ask(github: Tenant['github'], handle: Handle): Promise<readonly Account[] | null> {
   if (handle.includes('/')) return github.readTeam(handle);

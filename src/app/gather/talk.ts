@@ -1,6 +1,28 @@
 import type { Comment, Head, Review } from '../../core/facts/facts.ts';
 import { readInstant } from '../../core/time/instant.ts';
-import type { Remembered } from '../ports.ts';
+import type { PullRef, Remembered } from '../ports.ts';
+import { Unavailable } from '../ports.ts';
+import type { Tenant } from '../world.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/**
+ * The reviews as GitHub lists them. Nobody can delete one, so a list without one that GitHub told of is old, and throws
+ * `Unavailable`. After a day it is believed: GitHub hides what people wrote whose accounts it suspends.
+ */
+export async function readReviews(
+  { github, clock }: Tenant,
+  { full_name, number }: PullRef,
+  { reviews: known }: Remembered,
+): Promise<readonly Review[]> {
+  const reviews = await github.readReviews(full_name, number);
+  const listed = new Set(reviews.map(({ id }) => String(id)));
+  const lacks = Object.entries(known).some(
+    ([id, { submitted_at }]) => !listed.has(id) && (readInstant(submitted_at ?? '') ?? 0) > clock.now() - DAY,
+  );
+  if (lacks) throw new Unavailable(`GitHub’s list lacks a review of ${full_name}#${number} that it told of.`);
+  return reviews;
+}
 
 /**
  * Reviews as GitHub has them now, with what it does not tell any more: the commit that was reviewed, who dismissed a

@@ -24,7 +24,12 @@ export interface Remembered {
   readonly reviews: Readonly<
     Record<
       string,
-      { readonly state: string; readonly commit_id: string | null; readonly dismissed_by: Account | null }
+      {
+        readonly state: string;
+        readonly commit_id: string | null;
+        readonly dismissed_by: Account | null;
+        readonly submitted_at?: string;
+      }
     >
   >;
   /** Comments as they were when created, kept after they are deleted. */

@@ -49,10 +49,11 @@ async function note(tenant: Tenant, ref: PullRef, event: Payload): Promise<boole
       await remember(tenant, ref, (all) => withHead(all, event, pull.updated_at ?? now(tenant)));
       return true;
     case 'edited':
-      if (event.changes?.base !== undefined) {
-        await remember(tenant, ref, (all) => withBase(all, event, pull.updated_at ?? now(tenant)));
-      }
-      return event.changes?.base !== undefined || event.changes?.body !== undefined;
+      if (event.changes?.base === undefined && event.changes?.body === undefined) return false;
+      await remember(tenant, ref, (all) =>
+        event.changes?.base === undefined ? all : withBase(all, event, pull.updated_at ?? now(tenant)),
+      );
+      return true;
     case 'review_request_removed':
       return noteRemoved(tenant, ref, event);
     case 'closed':

@@ -16,6 +16,10 @@ const schema = z.object({
       .string()
       .nullish()
       .transform((commit) => commit ?? null),
+    submitted_at: z
+      .string()
+      .nullish()
+      .transform((at) => at ?? null),
   }),
 });
 
