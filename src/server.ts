@@ -11,6 +11,9 @@ import type { Settings } from './cli/settings.ts';
 import { version } from './cli/version.ts';
 import { OUTCOMES } from './core/verdict/verdict.ts';
 
+/** Most of them wait for GitHub, or for their installation's limits, whose most urgent request comes first. */
+const JOBS_AT_ONCE = 192;
+
 /** What runs may take so long to end; then its lease runs out and it is done again. */
 const LAST_CALL = 8_000;
 
@@ -49,7 +52,7 @@ async function openDoors(
     clock,
     log,
   });
-  const lockstep = createLockstep({ store, github, clock, log });
+  const lockstep = createLockstep({ store, github, clock, log, concurrency: JOBS_AT_ONCE });
   const web = await startWeb({
     host: settings.host,
     port: settings.port,

@@ -64,6 +64,18 @@ describe('limits of one installation', () => {
     expect(began).toEqual(['write', 'a', 'b']);
   });
 
+  it('counts from the answer on, since GitHub counted at some moment before it', async () => {
+    const { ask, began, end, time } = gate({ pointsAMinute: 1 });
+    void ask('slow');
+    await time.advance('8s');
+    await end();
+    void ask('next');
+    await time.advance('59s');
+    expect(began).toEqual(['slow']);
+    await time.advance('1s');
+    expect(began).toEqual(['slow', 'next']);
+  });
+
   it('keeps points for an urgent write that waits, against many small reads', async () => {
     const { ask, began, time } = gate({ pointsAMinute: 6 });
     void ask('first');

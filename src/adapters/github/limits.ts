@@ -45,7 +45,8 @@ export interface Limits {
 const MINUTE = 60_000;
 
 interface Waiting extends Cost {
-  readonly start: () => void;
+  /** Is given what to call when the work is done. */
+  readonly start: (ended: () => void) => void;
   readonly refuse: (error: Unavailable) => void;
 }
 
@@ -66,10 +67,16 @@ export function createLimits(clock: Clock, pause: Pause, settings: LimitSettings
 
   function begin(now: Instant, item: Waiting): void {
     waiting = waiting.filter((other) => other !== item);
-    points.spend(now, item.points);
-    if (item.content) for (const window of content) window.spend(now, 1);
+    const counted = [
+      points.spend(now, item.points),
+      ...(item.content ? content.map((window) => window.spend(now, 1)) : []),
+    ];
     running += 1;
-    item.start();
+    item.start(() => {
+      running -= 1;
+      for (const end of counted) end(clock.now());
+      pump();
+    });
   }
 
   function giveBack(item: Waiting, retryAt: Instant): void {
@@ -113,15 +120,14 @@ export function createLimits(clock: Clock, pause: Pause, settings: LimitSettings
 
   return {
     async run(cost, work) {
-      await new Promise<void>((start, refuse) => {
+      const ended = await new Promise<() => void>((start, refuse) => {
         waiting = inOrder(waiting, { ...cost, start, refuse });
         pump();
       });
       try {
         return await work();
       } finally {
-        running -= 1;
-        pump();
+        ended();
       }
     },
     hold(until) {

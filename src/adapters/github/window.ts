@@ -4,7 +4,11 @@ import type { Instant } from '../../core/time/instant.ts';
 export interface Window {
   /** The moment from which this amount fits; `now` where it fits already. */
   fitsAt(now: Instant, amount: number): Instant;
-  spend(now: Instant, amount: number): void;
+  /**
+   * Counts it from now on. Gives what to call once the answer is there: GitHub counted it at some moment between the two, so
+   * it is kept for the whole time from then.
+   */
+  spend(now: Instant, amount: number): (end: Instant) => void;
 }
 
 /** A sliding window: stricter than a fixed one, so that it is right however GitHub cuts its minutes. */
@@ -30,8 +34,15 @@ export function createWindow(limit: number, milliseconds: number): Window {
       return now;
     },
     spend(now, amount) {
-      spent.push({ at: now, amount });
+      const entry = { at: now, amount };
+      spent.push(entry);
       total += amount;
+      return (end) => {
+        const index = spent.indexOf(entry);
+        if (index === -1) return;
+        spent.splice(index, 1);
+        spent.push({ at: end, amount });
+      };
     },
   };
 }

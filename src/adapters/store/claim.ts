@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Job } from '../../app/ports.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { Database } from './database.ts';
-import { isFollowed, NOT_BUSY, turnOf } from './queue.ts';
+import { FREE, isFollowed, turnOf } from './queue.ts';
 import { JOB_COLUMNS, type Queries } from './tables.ts';
 
 const MOVED_AT_ONCE = 100;
@@ -42,7 +42,7 @@ async function moveOn(database: Database, queries: Queries, now: Instant): Promi
 
 async function takeNext(database: Database, queries: Queries, until: Instant): Promise<Job | null> {
   const next = sql<number>`(
-    select id from jobs where state = 'ready' and ${NOT_BUSY}
+    select id from jobs where state = 'ready' and ${FREE}
     order by turn, id limit 1 ${database.words.skipLocked})`;
   const job = await queries
     .updateTable('jobs')

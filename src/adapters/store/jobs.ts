@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Job, Store } from '../../app/ports.ts';
 import { claim } from './claim.ts';
 import type { Database } from './database.ts';
-import { isFollowed, NOT_BUSY, type Queue } from './queue.ts';
+import { FREE, isFollowed, type Queue } from './queue.ts';
 import { JOB_COLUMNS } from './tables.ts';
 
 type JobMethods =
@@ -72,7 +72,7 @@ export function jobs(database: Database, queue: Queue): Pick<Store, JobMethods> 
         .selectFrom('jobs')
         .select('run_at')
         .where('state', '=', sql.lit('ready'))
-        .where(NOT_BUSY)
+        .where(FREE)
         .orderBy('turn')
         .orderBy('id')
         .limit(1)

@@ -49,6 +49,19 @@ export function fairnessContract({ fresh }: StoreContract): void {
       expect(next.filter((one) => one === 1).length).toBeGreaterThanOrEqual(9);
     });
 
+    it('one whose jobs all wait leaves room for another', async () => {
+      const { store } = await fresh();
+      await flood(store, 1, 100);
+      const held = [];
+      for (let job = await store.claim(0, 1000); job; job = await store.claim(0, 1000)) held.push(job);
+      expect(held).toHaveLength(64);
+      expect(await store.nextDue()).toBe(1000);
+      await store.receive(delivery('late', { installation: 2 }), 0);
+      expect((await claimed(store)).installation).toBe(2);
+      await store.complete(held[0]!);
+      expect((await claimed(store)).installation).toBe(1);
+    });
+
     it('within an installation the first comes first', async () => {
       const { store } = await fresh();
       for (let i = 0; i < 20; i++) await store.enqueue(newJob(`k${i}`));
