@@ -15,7 +15,7 @@ export interface CommandLine {
  * anywhere in the word makes it another word.
  */
 export function readCommandLines(body: string): readonly CommandLine[] {
-  if (!/\/lockstep/i.test(body)) return [];
+  if (!MAY_HOLD_ONE.test(body)) return [];
   const source = body.replaceAll('\r\n', '\n').replaceAll(DEEP_NESTING, '> ');
   const commands: CommandLine[] = [];
   let openTags = 0;
@@ -25,6 +25,9 @@ export function readCommandLines(body: string): readonly CommandLine[] {
   }
   return commands;
 }
+
+/** Asked first, since it is a thousand times faster than reading Markdown. */
+const MAY_HOLD_ONE = /^ {0,3}\/lockstep(?:\s|$)/im;
 
 /** Bold and italic text is left unread: it hides nothing, and thousands of asterisks keep a parser busy for half a minute. */
 const PARSING = { extensions: [{ disable: { null: ['attention'] } }] };

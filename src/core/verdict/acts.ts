@@ -8,8 +8,8 @@ import type { Instant } from '../time/instant.ts';
 import { readSignOffArguments } from './sign-off-arguments.ts';
 
 /**
- * Something a person did that may decide: read from reviews and comments, oldest first.
- * `void` is set on a sign-off or lift that gives nothing whatever follows; a void act supersedes nothing.
+ * Something a person did that may decide, read from a review or a comment.
+ * `void` is set on a sign-off that gives nothing whatever follows; it supersedes nothing either.
  */
 export type Act = SignOffAct | ObjectionAct | WithdrawalAct | LiftAct;
 

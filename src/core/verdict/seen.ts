@@ -36,14 +36,16 @@ export function whatWasSeen(act: SignOffAct, facts: Facts): Seen {
     return act.by === 'comment' ? headAtMoment(act, heads, moment) : { kind: 'unknown_commit' };
 
   const named = heads.findLastIndex((head, index) => index <= moment && isCommit(head, act.commit));
-  if (named !== -1) return commit(heads, named);
-  const later = heads.findIndex((head) => isCommit(head, act.commit));
-  if (later === -1) return { kind: 'unknown_commit' };
-  // The commit became the head after the act: GitHub moved it there, which it does after a force-push, and then what
-  // it was before is lost. Without a force-push the two clocks differ, and the older of the two was seen. Before the
-  // first head that is known, a review's own word is all there is, as it is without a history.
+  const later = heads.findIndex((head, index) => index > moment && isCommit(head, act.commit));
+  // A commit that became the head after the act: GitHub may have moved it there, which it does after a force-push, and
+  // then what it was before is lost; so also where it was the head once before, and was not when the review was written.
+  // Without a force-push the two clocks differ, and the older of the two was seen. Before the first head that is known,
+  // a review's own word is all there is, as it is without a history.
   const forced = heads.slice(moment + 1).some((head) => head.forced);
-  if (forced && act.by === 'review') return { kind: 'unknown_commit' };
+  const mayBeMoved = act.by === 'review' && forced && later !== -1;
+  if (mayBeMoved && (named === -1 || named !== moment)) return { kind: 'unknown_commit' };
+  if (named !== -1) return commit(heads, named);
+  if (later === -1) return { kind: 'unknown_commit' };
   if (moment !== -1) return commit(heads, moment);
   return act.by === 'review' && later === 0 ? commit(heads, 0) : { kind: 'unknown_commit' };
 }

@@ -63,7 +63,9 @@ const noSuchAccount = (handle: Handle): Reason => ({ code: 'no_such_account', ha
 
 /** Teams that matter to somebody, though not to this verdict: those of other departments' members are not even asked for. */
 function otherTeams(members: ReadonlyMap<DepartmentId, Members>, facts: Facts): readonly Reason[] {
-  const known = new Set(Object.keys(facts.members).map((handle) => handle.toLowerCase()));
+  const known = new Set(
+    Object.entries(facts.members).flatMap(([handle, team]) => (team === null ? [] : handle.toLowerCase())),
+  );
   const leads = [...members.values()].flatMap(({ department }) => department.leads);
   return [...new Set(leads)]
     .filter((handle) => isTeam(handle) && !known.has(handle.toLowerCase()))

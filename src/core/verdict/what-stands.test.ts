@@ -118,6 +118,14 @@ describe('what the signer saw', () => {
     expect(it1(facts)).toBe('signed nobody, missing 1, kim:unknown_commit');
   });
 
+  it('is an unknown commit when somebody gets an approval of good work and forces the head back to bad', () => {
+    const backAgain = [head('h1', '09:00'), head('h2', '10:00'), head('h1', '11:00', { forced: true })];
+    const moved = recorded({ history: backAgain, reviews: [approval(kim, 'h1', '10:30')] });
+    expect(it1(moved)).toContain('kim:unknown_commit');
+    const ofTheFirst = recorded({ history: backAgain, reviews: [approval(kim, 'h1', '09:30')] });
+    expect(it1(ofTheFirst)).toBe('signed kim, missing 0');
+  });
+
   it('is an unknown commit where the review names none that was ever the head', () => {
     expect(it1(recorded({ reviews: [approval(kim, 'zzz')] }))).toContain('kim:unknown_commit');
   });
