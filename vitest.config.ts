@@ -8,7 +8,16 @@ export default defineConfig({
   test: {
     reporters: ['default', './test/kit/closing-line.ts'],
     projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.ts', 'test/*.test.ts'], testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'test/*.test.ts'],
+          testTimeout: 30_000,
+          pool: 'threads',
+          // Unit tests share nothing that one of them changes, so the sources are loaded once and not for each file.
+          isolate: false,
+        },
+      },
       {
         test: {
           name: 'stories',

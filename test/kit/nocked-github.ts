@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import nock from 'nock';
-import { afterEach, expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { createGitHubApp } from '../../src/adapters/github/app.ts';
 import type { GitHubDoor } from '../../src/adapters/github/app.ts';
 import type { LimitSettings } from '../../src/adapters/github/limits.ts';
@@ -31,9 +31,10 @@ export interface NockedGitHub {
   readonly tokens: string[];
 }
 
-/** The adapter against answers that a test lays out with nock; no request leaves the machine. */
+/** The adapter against answers that a test lays out with nock; no request leaves the machine. Called within a test. */
 export function nockedGitHub(options: { readonly limits?: LimitSettings } = {}): NockedGitHub {
   nock.disableNetConnect();
+  onTestFinished(tidyUp);
   const time = testTime('jumps');
   const door = createGitHubApp({
     appId: APP_ID,
@@ -67,8 +68,10 @@ export function nockedGitHub(options: { readonly limits?: LimitSettings } = {}):
   return { door, github: door.installation(INSTALLATION), time, answers, tokens };
 }
 
-afterEach(() => {
+/** Nothing is left for the next test; an answer that nobody asked for fails this one. */
+function tidyUp(): void {
   const left = nock.pendingMocks();
   nock.cleanAll();
+  nock.enableNetConnect();
   expect(left).toEqual([]);
-});
+}
