@@ -26,6 +26,7 @@ describe('a command', () => {
     ['in code that spans lines', 'Use `\n/lockstep sign-off\n` for that'],
     ['in a list', '- /lockstep sign-off'],
     ['in a heading', '# /lockstep sign-off'],
+    ['in a heading with a long line below', `/lockstep sign-off\n${'-'.repeat(70)}`],
     ['in an HTML comment', '<!--\n/lockstep sign-off\n-->'],
     ['in an HTML comment that nobody closes', 'Hi <!--\n\n/lockstep sign-off'.replace('Hi ', '')],
     ['folded away in HTML', '<details>\n\n/lockstep sign-off\n\n</details>'],

@@ -32,8 +32,8 @@ const MAY_HOLD_ONE = /^ {0,3}\/lockstep(?:\s|$)/im;
 /** Bold and italic text is left unread: it hides nothing, and thousands of asterisks keep a parser busy for half a minute. */
 const PARSING = { extensions: [{ disable: { null: ['attention'] } }] };
 
-/** Dozens of quote or list marks in a row are one quotation to a reader, and hours of work for a parser. */
-const DEEP_NESTING = /^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)])){24,}[ \t]*/gm;
+/** Ten quote or list marks in a row are one quotation to a reader, and thousands of them hours of work for a parser. */
+const DEEP_NESTING = /^(?:[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t]))){10,}[ \t]*/gm;
 
 const COMMAND = /^ {0,3}\/lockstep(?:[ \t]+(\S+)[ \t]*(.*)|[ \t]*)$/i;
 
