@@ -26,7 +26,7 @@ export async function type(argv: readonly string[], options: TerminalOptions = {
     out: (text) => void (out += text),
     err: (text) => void (err += text),
     colour: options.colour ?? false,
-    cwd: options.cwd ?? '/work',
+    cwd: options.cwd ?? '/home/ben/shop',
     env: options.env ?? {},
     readFile: async (path) => readNamed(options.files ?? {}, path),
     parts: {
