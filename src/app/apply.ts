@@ -15,7 +15,8 @@ export interface Applying {
 
 /**
  * Makes effects true on GitHub, one after the other, and stores each as soon as it is. Gives false where somebody could
- * not be asked: check and comment have to say so, and what follows has to be planned again.
+ * not be asked: check and comment have to say so, and what follows has to be planned again. Throws `Unavailable` at the end
+ * where GitHub refused the check: a green one that has to be taken back cannot be left at that.
  */
 export async function apply(
   tenant: Tenant,
@@ -23,11 +24,12 @@ export async function apply(
   effects: readonly Effect[],
   applying: Applying,
 ): Promise<boolean> {
+  let refusal: Refused | null = null;
   for (const effect of effects) {
     tenant.signal.throwIfAborted();
     switch (effect.kind) {
       case 'post_check':
-        await postCheck(tenant, ref, effect, applying);
+        refusal = (await postCheck(tenant, ref, effect, applying)) ?? refusal;
         break;
       case 'request_reviews': {
         const { asked, refused } = await askReviewers(tenant, ref, effect);
@@ -44,6 +46,7 @@ export async function apply(
         break;
     }
   }
+  if (refusal) throw new Unavailable(refusal.message, { cause: refusal });
   return true;
 }
 
@@ -57,7 +60,7 @@ async function postCheck(
   ref: PullRef,
   effect: CheckEffect,
   applying: Applying,
-): Promise<void> {
+): Promise<Refused | null> {
   try {
     const id = await writeCheck(tenant, ref, effect, applying);
     const { name, head, outcome, content } = effect;
@@ -66,10 +69,16 @@ async function postCheck(
       ...published,
       check: { id, name, head, outcome, content, at },
     }));
+    return null;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    // Without the check GitHub does not let anybody merge, so nothing is lost but the explanation.
     tenant.log.error('check_refused', { repo: ref.full_name, number: ref.number, because: error.message });
+    // Nobody can delete a run, but GitHub does not know it any more: the next try makes a new one.
+    if (error.status === 404)
+      await publish(tenant, ref, (published) =>
+        published.check?.id === effect.update ? { ...published, check: null } : published,
+      );
+    return error;
   }
 }
 

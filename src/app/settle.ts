@@ -32,6 +32,9 @@ export async function settle(tenant: Tenant, ref: PullRef, options: SettleOption
   const gathered = await gather(tenant, ref, record, options.hints);
   switch (gathered.kind) {
     case 'no_such_pull':
+      // An event can come a moment before GitHub gives what it tells of.
+      if (options.hints.head !== null && !options.careful)
+        throw new Unavailable(`GitHub answered 404 when asked for ${ref.full_name}#${ref.number}.`);
       await tenant.records.change(ref, (old) => ({ ...old, state: 'closed' }));
       return;
     case 'silent':

@@ -7,6 +7,7 @@ const PULL = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
 const TEAM = 'GET /orgs/{org}/teams/{team_slug}/members';
 const CONTENTS = 'GET /repos/{owner}/{repo}/contents/{path}';
 const NEW_CHECK = 'POST /repos/{owner}/{repo}/check-runs';
+const OLD_CHECK = 'PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}';
 const NEW_COMMENT = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
 
 test.each([REVIEWS, FILES, TEAM, CONTENTS])(
@@ -127,5 +128,34 @@ test('a team that had nobody in it is asked for again', async () => {
   for (const login of ['sam', 'ana']) growth.members.add(login);
   brand.members.add('max');
   await story.later((world) => world.review(pull, 'kim', 'APPROVED'));
+  expect(story.state(pull)).toBe('in_progress');
+});
+
+test('a check that GitHub refused is tried again, and the comment does not wait for it', async () => {
+  await using story = await startStory();
+  story.github.fail(NEW_CHECK, { status: 403, times: 1000 });
+  const pull = await story.open();
+  expect(story.state(pull)).toBe('none');
+  expect(story.comment(pull)).toBeDefined();
+  story.github.mend();
+  await story.wait('10m');
+  expect(story.state(pull)).toBe('in_progress');
+});
+
+test('a check that GitHub does not know any more is posted anew', async () => {
+  await using story = await startStory();
+  const pull = await story.open();
+  story.github.fail(OLD_CHECK, { status: 404, times: 1000 });
+  await story.later((world) => world.review(pull, 'kim', 'APPROVED'));
+  await story.wait('10m');
+  expect(story.check(pull)?.title).toBe('Waiting for Marketing (0 of 1)');
+});
+
+test('a pull request that GitHub does not have yet is asked for once more', async () => {
+  await using story = await startStory();
+  story.github.fail(PULL, { status: 404 });
+  const pull = await story.open();
+  expect(story.state(pull)).toBe('none');
+  await story.wait('10s');
   expect(story.state(pull)).toBe('in_progress');
 });
