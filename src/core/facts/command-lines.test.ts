@@ -46,7 +46,9 @@ describe('a command', () => {
   it('is found in a comment of GitHub’s greatest length in little time', () => {
     const bodies = ['>', '1. ', '> 1) ', '['].map((marks) => marks.repeat(60_000 / marks.length));
     const emphasis = '**a*'.repeat(15_000);
+    const lists = '- - - a\n'.repeat(7_500);
     const start = performance.now();
+    expect(names(`${lists}\n\n/lockstep recheck`)).toEqual([]);
     for (const body of [...bodies, emphasis])
       expect(names(`${body}\n\n/lockstep recheck`)).toEqual(['recheck|']);
     expect(performance.now() - start).toBeLessThan(10_000);

@@ -17,6 +17,7 @@ export interface CommandLine {
 export function readCommandLines(body: string): readonly CommandLine[] {
   if (!MAY_HOLD_ONE.test(body)) return [];
   const source = body.replaceAll('\r\n', '\n').replaceAll(DEEP_NESTING, '> ');
+  if ([...source.matchAll(LIST_ITEM)].length > MOST_LIST_ITEMS) return [];
   const commands: CommandLine[] = [];
   let openTags = 0;
   for (const block of fromMarkdown(source, PARSING).children) {
@@ -32,8 +33,12 @@ const MAY_HOLD_ONE = /^ {0,3}\/lockstep(?:\s|$)/im;
 /** Bold and italic text is left unread: it hides nothing, and thousands of asterisks keep a parser busy for half a minute. */
 const PARSING = { extensions: [{ disable: { null: ['attention'] } }] };
 
-/** Ten quote or list marks in a row are one quotation to a reader, and thousands of them hours of work for a parser. */
-const DEEP_NESTING = /^(?:[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t]))){10,}[ \t]*/gm;
+/** Four quote or list marks in a row are a quotation to a reader; thousands of them are hours of work for a parser. */
+const DEEP_NESTING = /^(?:[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t]))){4,}[ \t]*/gm;
+
+/** A list of thousands takes the parser half a minute. Nobody writes one by hand, so it holds no command. */
+const MOST_LIST_ITEMS = 1_000;
+const LIST_ITEM = /^[ \t>]*(?:[*+-]|\d{1,9}[.)])(?=\s)/gm;
 
 const COMMAND = /^ {0,3}\/lockstep(?:[ \t]+(\S+)[ \t]*(.*)|[ \t]*)$/i;
 
