@@ -2,16 +2,19 @@ import { sql } from 'kysely';
 import type { Job } from '../../app/ports.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { Database } from './database.ts';
-import { FREE, isFollowed, turnOf } from './queue.ts';
+import type { Places } from './places.ts';
+import { isFollowed, turnOf } from './queue.ts';
 import { JOB_COLUMNS, type Queries } from './tables.ts';
 
 const MOVED_AT_ONCE = 100;
 
 /** Claims the job whose turn it is; see `Store.claim`. Costs the same with ten rows as with a hundred thousand. */
-export const claim = (database: Database, now: Instant, lease: number): Promise<Job | null> =>
+export const claim = (database: Database, places: Places, now: Instant, lease: number): Promise<Job | null> =>
   database.write(async (queries) => {
     await moveOn(database, queries, now);
-    return takeNext(database, queries, now + lease);
+    const job = await takeNext(database, places, queries, now + lease);
+    if (job) places.take(job);
+    return job;
   });
 
 /** What time alone has changed: later jobs are ready now, and those whose lease ran out are ready again. */
@@ -40,9 +43,14 @@ async function moveOn(database: Database, queries: Queries, now: Instant): Promi
   }
 }
 
-async function takeNext(database: Database, queries: Queries, until: Instant): Promise<Job | null> {
+async function takeNext(
+  database: Database,
+  places: Places,
+  queries: Queries,
+  until: Instant,
+): Promise<Job | null> {
   const next = sql<number>`(
-    select id from jobs where state = 'ready' and ${FREE}
+    select id from jobs where state = 'ready' and ${places.free()}
     order by turn, id limit 1 ${database.words.skipLocked})`;
   const job = await queries
     .updateTable('jobs')

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Job, Store } from '../../app/ports.ts';
 import { claim } from './claim.ts';
 import type { Database } from './database.ts';
-import { FREE, isFollowed, type Queue } from './queue.ts';
+import { createPlaces } from './places.ts';
+import { isFollowed, type Queue } from './queue.ts';
 import { JOB_COLUMNS } from './tables.ts';
 
 type JobMethods =
@@ -18,12 +19,13 @@ type JobMethods =
 
 /** Work that is due: kept as rows, held under a lease, given back, or set aside. */
 export function jobs(database: Database, queue: Queue): Pick<Store, JobMethods> {
+  const places = createPlaces();
   return {
     enqueue: (job) => database.write((queries) => queue.add(queries, job)),
 
     claim(now, lease) {
       queue.tell(now);
-      return claim(database, now, lease);
+      return claim(database, places, now, lease);
     },
 
     renew: (job, until) =>
@@ -36,14 +38,17 @@ export function jobs(database: Database, queue: Queue): Pick<Store, JobMethods> 
         return result.numUpdatedRows > 0n;
       }),
 
-    complete: (job) =>
-      database.write(async (queries) => {
+    complete: (job) => {
+      places.leave(job);
+      return database.write(async (queries) => {
         const result = await queries.deleteFrom('jobs').where(heldBy(job)).executeTakeFirst();
         return result.numDeletedRows > 0n;
-      }),
+      });
+    },
 
-    retry: (job, runAt, error) =>
-      database.write(async (queries) => {
+    retry: (job, runAt, error) => {
+      places.leave(job);
+      return database.write(async (queries) => {
         if (await isFollowed(queries, job)) {
           // The one that waits will do the same with a newer payload.
           const result = await queries.deleteFrom('jobs').where(heldBy(job)).executeTakeFirst();
@@ -55,24 +60,27 @@ export function jobs(database: Database, queue: Queue): Pick<Store, JobMethods> 
           .set({ state: 'later', run_at: runAt, due_at: runAt, attempts: job.attempts + 1, error })
           .executeTakeFirst();
         return result.numUpdatedRows > 0n;
-      }),
+      });
+    },
 
-    setAside: (job, error, at) =>
-      database.write(async (queries) => {
+    setAside: (job, error, at) => {
+      places.leave(job);
+      return database.write(async (queries) => {
         const result = await queries
           .updateTable('jobs')
           .where(heldBy(job))
           .set({ state: 'set_aside', due_at: null, set_aside_at: at, error })
           .executeTakeFirst();
         return result.numUpdatedRows > 0n;
-      }),
+      });
+    },
 
     async nextDue() {
       const ready = await database.read
         .selectFrom('jobs')
         .select('run_at')
         .where('state', '=', sql.lit('ready'))
-        .where(FREE)
+        .where(places.free())
         .orderBy('turn')
         .orderBy('id')
         .limit(1)

@@ -7,16 +7,8 @@ import type { Queries } from './tables.ts';
 export type Queue = ReturnType<typeof queue>;
 
 /** No other job of the same key runs. */
-const NOT_BUSY = sql<boolean>`not exists (
+export const NOT_BUSY = sql<boolean>`not exists (
   select 1 from jobs busy where busy.state = 'running' and busy.installation = jobs.installation and busy.key = jobs.key)`;
-
-/** How many jobs of one installation run at once: those of one that floods wait for its limits, and would take every place. */
-const MOST_OF_ONE = 64;
-
-/** May be begun: no other of its key runs, and not too many others of its installation. */
-export const FREE = sql<boolean>`${NOT_BUSY} and jobs.installation not in (
-  select running.installation from jobs running where running.state = 'running'
-  group by running.installation having count(*) >= ${sql.lit(MOST_OF_ONE)})`;
 
 /** Puts jobs in line: at once where their time has come, merged with one of the same key and kind that waits. */
 export function queue(database: Pick<Database, 'lockLine'>) {
