@@ -6,6 +6,8 @@ export const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   describe: async () => (await import('./describe.ts')).describe,
   preview: async () => (await import('./preview.ts')).preview,
   simulate: async () => (await import('./simulate.ts')).simulate,
+  due: async () => (await import('./due.ts')).due,
+  freezes: async () => (await import('./freezes.ts')).freezes,
   facts: async () => (await import('./facts.ts')).facts,
   doctor: async () => (await import('./doctor.ts')).doctor,
   serve: async () => (await import('./serve.ts')).serve,

@@ -14,7 +14,7 @@ export async function readLinkModes(
   policy: Policy,
   reading: Reading,
 ): Promise<Facts['modes']> {
-  const missing = modesNeeded(policy, facts.files).filter((name) => !(name in facts.modes));
+  const missing = modesNeeded(policy, facts.files).filter((name) => !Object.hasOwn(facts.modes, name));
   return { ...facts.modes, ...(await readModes(tenant, facts, facts.pull.head.sha, missing, reading)) };
 }
 
@@ -35,7 +35,7 @@ export async function readComparedModes(
   const covered = [...new Set(covering.flatMap(({ covers }) => covers.map(({ filename }) => filename)))];
   const names = covered.filter((name) => present.has(name));
   if (heads.length === 0 || names.length === 0) return { modes: facts.modes, modes_at: facts.modes_at };
-  const missing = names.filter((name) => !(name in facts.modes));
+  const missing = names.filter((name) => !Object.hasOwn(facts.modes, name));
   // Where all modes of now are kept, those of then were read for the same files.
   const known = (head: string): Facts['modes'] | undefined =>
     missing.length === 0 ? facts.modes_at[head] : undefined;
@@ -62,7 +62,9 @@ export function signedHeads({ reviews, comments, history, files_at, pull }: Fact
       const at = readInstant(created_at) ?? 0;
       return history?.findLast((head) => (readInstant(head.at) ?? 0) < at)?.sha ?? '';
     });
-  return [...new Set([...reviewed, ...commented])].filter((sha) => sha !== pull.head.sha && sha in files_at);
+  return [...new Set([...reviewed, ...commented])].filter(
+    (sha) => sha !== pull.head.sha && Object.hasOwn(files_at, sha),
+  );
 }
 
 const readModes = (

@@ -38,6 +38,32 @@ export function nextFreezeBoundary(
   return boundaries.length === 0 ? null : Math.min(...boundaries);
 }
 
+/** One time that a freeze holds: from `from` (inclusive) to `to` (exclusive). */
+export interface FreezePeriod extends Interval {
+  readonly freeze: Freeze;
+}
+
+const FORTNIGHT = 14 * 24 * 60 * 60 * 1000;
+
+/** Every time that a freeze in scope holds between two moments, whole, also where it begins before or ends after; by time. */
+export function freezesBetween(
+  policy: Policy,
+  scope: readonly string[] | null,
+  from: Instant,
+  to: Instant,
+): readonly FreezePeriod[] {
+  const found = freezesIn(policy, scope).flatMap((freeze) => {
+    const periods = new Map<Instant, Interval>();
+    for (let at = from; at < to + FORTNIGHT; at += FORTNIGHT) {
+      for (const one of periodsAround(freeze, calendarOf(policy, freeze), at)) {
+        if (one.from < to && one.to > from) periods.set(one.from, one);
+      }
+    }
+    return [...periods.values()].map((one) => ({ ...one, freeze }));
+  });
+  return found.sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
 /** The freezes that can hold a rule, in the policy's order. */
 export const freezesOfRule = (policy: Freezes, rule: Pick<Rule, 'freeze'>): readonly Freeze[] =>
   freezesIn(policy, rule.freeze);
