@@ -12,7 +12,7 @@ import { version } from './cli/version.ts';
 import { OUTCOMES } from './core/verdict/verdict.ts';
 
 /** Most of them wait for GitHub, or for their installation's limits, whose most urgent request comes first. */
-const JOBS_AT_ONCE = 192;
+const JOBS_AT_ONCE = 64;
 
 /** What runs may take so long to end; then its lease runs out and it is done again. */
 const LAST_CALL = 8_000;

@@ -3,7 +3,7 @@ import type { Job } from '../../app/ports.ts';
 import { NOT_BUSY } from './queue.ts';
 
 /** Jobs of one installation that run at once in this process: those of one that floods wait for its limits. */
-const MOST_OF_ONE = 64;
+const MOST_OF_ONE = 32;
 
 /**
  * The places that an installation's jobs take in this process, so that one alone cannot take every place. Counted here and
@@ -11,7 +11,6 @@ const MOST_OF_ONE = 64;
  */
 export function createPlaces() {
   const held = new Map<string, number>();
-  const nameOf = ({ id, fence }: Pick<Job, 'id' | 'fence'>): string => `${id}/${fence}`;
 
   function full(): readonly number[] {
     const counts = new Map<number, number>();
@@ -37,3 +36,6 @@ export function createPlaces() {
 }
 
 export type Places = ReturnType<typeof createPlaces>;
+
+/** A job that is claimed again has another fence. */
+const nameOf = ({ id, fence }: Pick<Job, 'id' | 'fence'>): string => `${id}/${fence}`;

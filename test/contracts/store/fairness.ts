@@ -54,7 +54,7 @@ export function fairnessContract({ fresh }: StoreContract): void {
       await flood(store, 1, 100);
       const held = [];
       for (let job = await store.claim(0, 1000); job; job = await store.claim(0, 1000)) held.push(job);
-      expect(held).toHaveLength(64);
+      expect(held).toHaveLength(32);
       expect(await store.nextDue()).toBe(1000);
       await store.receive(delivery('late', { installation: 2 }), 0);
       expect((await claimed(store)).installation).toBe(2);
