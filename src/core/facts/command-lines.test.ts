@@ -48,7 +48,8 @@ describe('a command', () => {
     const emphasis = '**a*'.repeat(15_000);
     const lists = '- - - a\n'.repeat(7_500);
     const start = performance.now();
-    expect(names(`${lists}\n\n/lockstep recheck`)).toEqual([]);
+    const tags = 'x<?'.repeat(20_000);
+    for (const body of [lists, tags]) expect(names(`${body}\n\n/lockstep recheck`)).toEqual([]);
     for (const body of [...bodies, emphasis])
       expect(names(`${body}\n\n/lockstep recheck`)).toEqual(['recheck|']);
     expect(performance.now() - start).toBeLessThan(10_000);

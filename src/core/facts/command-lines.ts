@@ -16,8 +16,27 @@ export interface CommandLine {
  */
 export function readCommandLines(body: string): readonly CommandLine[] {
   if (!MAY_HOLD_ONE.test(body)) return [];
+  const known = kept.get(body);
+  if (known) return known;
+  const commands = readMarkdown(body);
+  if (body.length > LONG) keep(body, commands);
+  return commands;
+}
+
+/** Long comments take the longest to read, and are read at each judgement: the last ones stay known. */
+const kept = new Map<string, readonly CommandLine[]>();
+const LONG = 2_000;
+const MOST_KEPT = 200;
+
+function keep(body: string, commands: readonly CommandLine[]): void {
+  const oldest = kept.keys().next();
+  if (kept.size >= MOST_KEPT && !oldest.done) kept.delete(oldest.value);
+  kept.set(body, commands);
+}
+
+function readMarkdown(body: string): readonly CommandLine[] {
   const source = body.replaceAll('\r\n', '\n').replaceAll(DEEP_NESTING, '> ');
-  if ([...source.matchAll(LIST_ITEM)].length > MOST_LIST_ITEMS) return [];
+  if (count(source, LIST_ITEM) > MOST_LIST_ITEMS || count(source, /</g) > MOST_TAGS) return [];
   const commands: CommandLine[] = [];
   let openTags = 0;
   for (const block of fromMarkdown(source, PARSING).children) {
@@ -36,9 +55,12 @@ const PARSING = { extensions: [{ disable: { null: ['attention'] } }] };
 /** Four quote or list marks in a row are a quotation to a reader; thousands of them are hours of work for a parser. */
 const DEEP_NESTING = /^(?:[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t]))){4,}[ \t]*/gm;
 
-/** A list of thousands takes the parser half a minute. Nobody writes one by hand, so it holds no command. */
+/** Lists and tags by the thousand take the parser half a minute. Nobody writes them by hand, so they hold no command. */
 const MOST_LIST_ITEMS = 1_000;
+const MOST_TAGS = 2_000;
 const LIST_ITEM = /^[ \t>]*(?:[*+-]|\d{1,9}[.)])(?=\s)/gm;
+
+const count = (text: string, pattern: RegExp): number => [...text.matchAll(pattern)].length;
 
 const COMMAND = /^ {0,3}\/lockstep(?:[ \t]+(\S+)[ \t]*(.*)|[ \t]*)$/i;
 
