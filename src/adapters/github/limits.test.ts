@@ -88,16 +88,27 @@ describe('limits of one installation', () => {
     expect(began).toEqual(['first', 'second', 'green back', 'read']);
   });
 
-  it('makes comments wait for their own limit without holding up reads', async () => {
+  it('makes a comment wait a moment for its own limit without holding up reads', async () => {
     const { ask, began, time } = gate({ contentAMinute: 1 });
     void ask('comment 1', 'comment', { content: true });
+    await time.advance('57s');
     void ask('comment 2', 'comment', { content: true });
     void ask('reaction', 'comment');
     void ask('read');
     await settled();
     expect(began).toEqual(['comment 1', 'reaction', 'read']);
-    await time.advance('60s');
+    await time.advance('3s');
     expect(began).toEqual(['comment 1', 'reaction', 'read', 'comment 2']);
+  });
+
+  it('sends a crowd of comments back, each with a time of its own', async () => {
+    const { ask, time } = gate({ contentAMinute: 2 });
+    for (const name of ['comment 1', 'comment 2']) void ask(name, 'comment', { content: true });
+    const start = time.now();
+    for (const after of [60_000, 90_000, 120_000]) {
+      const sent = ask('one more', 'comment', { content: true });
+      await expect(sent).rejects.toMatchObject({ retryAt: start + after });
+    }
   });
 
   it('sends a comment back for later rather than keep it waiting for most of an hour', async () => {

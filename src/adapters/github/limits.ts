@@ -35,7 +35,8 @@ export interface Cost {
 export interface Limits {
   /**
    * Runs the work when it is its turn: the most urgent first, then the oldest. Throws `Unavailable` with the time to try
-   * again where the wait would be over a minute, or where GitHub asked for silence meanwhile.
+   * again where it would have to wait for longer than a moment, or where GitHub asked for silence meanwhile: the work
+   * comes back then, and keeps no place that something more urgent could use.
    */
   run<T>(cost: Cost, work: () => Promise<T>): Promise<T>;
   /** GitHub asked for silence: nothing starts before then. */
@@ -43,6 +44,8 @@ export interface Limits {
 }
 
 const MINUTE = 60_000;
+/** How long a comment or review request waits here; a crowd of them is sent away, each with a time of its own. */
+const MOMENT = 5_000;
 
 interface Waiting extends Cost {
   /** Is given what to call when the work is done. */
@@ -61,6 +64,7 @@ export function createLimits(clock: Clock, pause: Pause, settings: LimitSettings
   let running = 0;
   let silentUntil: Instant = 0;
   let wakeAt: Instant = Number.POSITIVE_INFINITY;
+  let promised: Instant = 0;
 
   const contentAt = (now: Instant, cost: Cost): Instant =>
     cost.content ? Math.max(now, ...content.map((window) => window.fitsAt(now, 1))) : now;
@@ -95,8 +99,9 @@ export function createLimits(clock: Clock, pause: Pause, settings: LimitSettings
       }
       if (running >= settings.atOnce) return;
       const content = contentAt(now, item);
-      if (content > now + MINUTE) {
-        giveBack(item, content);
+      if (content > now + MOMENT) {
+        promised = Math.max(content, promised + MINUTE / settings.contentAMinute);
+        giveBack(item, promised);
         continue;
       }
       const enough = points.fitsAt(now, item.points);

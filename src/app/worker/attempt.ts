@@ -10,7 +10,7 @@ import { MOST_TRIES, nextTry } from './next-try.ts';
 export type Run = (job: Job, signal: AbortSignal) => Promise<void>;
 
 /** How long a worker that has gone silent keeps its job, in milliseconds. */
-export const LEASE = 2 * 60_000;
+export const LEASE = 30_000;
 /** A job that hangs is not held for ever. */
 const LONGEST_RUN = 15 * 60_000;
 
