@@ -51,21 +51,16 @@ const exact =
   (path) =>
     compiled.find(({ test }) => test(path))?.pattern ?? null;
 
-/** Paths come in again and again, once or twice for each rule: those of a pull request or two are kept folded. */
+/** The same path comes in again and again, once or twice for each rule: it stays folded until the next one comes. */
 function folded(match: PathMatcher): PathMatcher {
   return (path) => match(foldOnce(path));
 }
 
-const MOST_KEPT = 6_000;
-const kept = new Map<string, string>();
+let last = { path: '', folded: '' };
 
 function foldOnce(path: string): string {
-  const known = kept.get(path);
-  if (known !== undefined) return known;
-  if (kept.size >= MOST_KEPT) kept.clear();
-  const fresh = fold(path);
-  kept.set(path, fresh);
-  return fresh;
+  if (path !== last.path) last = { path, folded: fold(path) };
+  return last.folded;
 }
 
 /** `[id]` can be a folder's name or a choice of letters. Where more coverage is the safe side, it is both. */

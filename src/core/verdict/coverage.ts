@@ -31,9 +31,16 @@ export function coverage(policy: Policy, facts: Facts, head: Policy | null): rea
     return rules.map((rule) => ({ rule, covers: [everything] }));
   }
   const lines = linesOnce(facts.contents);
-  return rules
-    .map((rule) => ({ rule, covers: matches(rule, facts.files, facts.modes, lines) }))
-    .filter(({ covers }) => covers.length > 0);
+  const covering = rules.map((rule) => ({ rule, compiled: compile(rule), covers: [] as Match[] }));
+  // File by file, so that what a file's names need is worked out once for all rules.
+  for (const file of facts.files) {
+    const names = namesOf(file, facts.modes);
+    for (const { compiled, covers } of covering) {
+      const one = match(compiled, file, names, lines);
+      if (one) covers.push(one);
+    }
+  }
+  return covering.filter(({ covers }) => covers.length > 0).map(({ rule, covers }) => ({ rule, covers }));
 }
 
 /** Whether the file list is all that changed: neither cut, nor doubled, nor empty. A number 0 exempts nothing. */
@@ -51,13 +58,7 @@ export function matches(
   linesOf: (file: ChangedFile) => readonly string[] | null,
 ): readonly Match[] {
   const compiled = compile(rule);
-  const found: Match[] = [];
-  // A loop, since this is done for every file and rule: `flatMap` would make an empty list for each that does not match.
-  for (const file of files) {
-    const one = match(compiled, file, modes, linesOf);
-    if (one) found.push(one);
-  }
-  return found;
+  return files.flatMap((file) => match(compiled, file, namesOf(file, modes), linesOf) ?? []);
 }
 
 /**
@@ -75,17 +76,17 @@ export function modesNeeded(policy: Policy, files: readonly ChangedFile[]): read
 function match(
   compiled: Compiled,
   file: ChangedFile,
-  modes: Readonly<Record<string, string>>,
+  all: readonly Name[],
   linesOf: (file: ChangedFile) => readonly string[] | null,
 ): Match | null {
   const { except } = compiled;
-  const names = except === null ? namesOf(file) : namesOf(file).filter((name) => except(name) === null);
-  for (const name of names) {
+  const names = except === null ? all : all.filter(({ name }) => except(name) === null);
+  for (const { name } of names) {
     const pattern = compiled.path(name);
     if (pattern !== null) return { filename: file.filename, because: 'path', pattern };
   }
-  for (const name of names) {
-    const pattern = linkPattern(compiled, name, own(modes, name), file.status);
+  for (const { name, mode } of names) {
+    const pattern = linkPattern(compiled, name, mode, file.status);
     if (pattern !== null) return { filename: file.filename, because: 'link', pattern };
   }
   if (compiled.content === null || names.length === 0) return null;
@@ -98,9 +99,18 @@ function match(
   return null;
 }
 
+/** A name of a file, and its git mode at the head, where that is known. */
+interface Name {
+  readonly name: string;
+  readonly mode: string | undefined;
+}
+
 /** A renamed file counts under both names. */
-const namesOf = (file: ChangedFile): readonly string[] =>
-  file.previous_filename === null ? [file.filename] : [file.filename, file.previous_filename];
+function namesOf(file: ChangedFile, modes: Readonly<Record<string, string>>): readonly Name[] {
+  const { filename, previous_filename: previous } = file;
+  const names = previous === null ? [filename] : [filename, previous];
+  return names.map((name) => ({ name, mode: own(modes, name) }));
+}
 
 const LINK_MODES = new Set(['120000', '160000']);
 const STAYED_A_FILE = new Set(['added', 'modified', 'renamed']);
