@@ -1,3 +1,4 @@
+import { NPM_START } from './npm-start.ts';
 import { startServe } from '../kit/serve-process.ts';
 import type { GitHubClient } from './github-client.ts';
 import type { Measured } from './github-process.ts';
@@ -18,7 +19,7 @@ const SIZES = [10, 300, 3000] as const;
 
 /** Measures opened and review events on a server of its own. The first pull request of an installation is kept apart. */
 export async function measureEvents(github: GitHubClient, runs: number): Promise<readonly EventRow[]> {
-  const server = await startServe(await github.ask('tell'));
+  const server = await startServe(await github.ask('tell'), { program: NPM_START });
   try {
     await github.ask('connect', server.webhookUrl);
     const rows: EventRow[] = [];

@@ -6,16 +6,25 @@ import { promisify } from 'node:util';
 import { ROOT, startServe } from '../kit/serve-process.ts';
 import type { GitHubClient } from './github-client.ts';
 import { median } from './median.ts';
+import { NPM_START } from './npm-start.ts';
 
-/** What processes take to be there, and what they hold while nothing happens. */
+/**
+ * What processes take to be there, and what they hold while nothing happens: of what `npm start` and `npx lockstep` run,
+ * which is compiled.
+ */
 export interface Footprint {
   /** Milliseconds from the start of `lockstep serve` until it listens. */
   readonly serve_ready: number;
   /** Resident memory in MB, some seconds later, before the first event. */
   readonly serve_at_rest: number;
+  /** The same from the sources, whose types Node strips. */
+  readonly serve_at_rest_from_src: number;
   /** Milliseconds from the start to the end of a verb. */
   readonly verbs: Readonly<Record<string, number>>;
 }
+
+/** What `npm run build` makes; the bench builds it first. */
+const COMPILED = 'dist/main.js';
 
 /** Long enough for the first rubbish to be collected, or not. */
 const REST = 2500;
@@ -24,21 +33,28 @@ export async function measureFootprint(github: GitHubClient, runs: number): Prom
   const told = await github.ask('tell');
   await github.ask('connect', null);
   const ready: number[] = [];
-  const memory: number[] = [];
   for (let run = 0; run < runs; run++) {
-    const server = await startServe(told);
+    const server = await startServe(told, { program: NPM_START });
     ready.push(server.readyAfter);
-    if (run === 0) {
-      await pause(REST);
-      memory.push(await residentMemory(server.pid));
-    }
     await server.stop();
   }
   return {
     serve_ready: Math.round(median(ready)),
-    serve_at_rest: Math.round(median(memory)),
+    serve_at_rest: await memoryAtRest(told, NPM_START),
+    serve_at_rest_from_src: await memoryAtRest(told, ['src/main.ts', 'serve', '--json']),
     verbs: await measureVerbs(runs),
   };
+}
+
+async function memoryAtRest(
+  told: Parameters<typeof startServe>[0],
+  program: readonly string[],
+): Promise<number> {
+  const server = await startServe(told, { program });
+  await pause(REST);
+  const memory = await residentMemory(server.pid);
+  await server.stop();
+  return Math.round(memory);
 }
 
 const POLICY = 'examples/shop/lockstep.yml';
@@ -65,7 +81,7 @@ const run = promisify(execFile);
 async function timeOf(args: readonly string[]): Promise<number> {
   const began = performance.now();
   // `simulate` ends with 1 where the check would not pass; anything else is a fault of the bench.
-  await run(process.execPath, [join(ROOT, 'src/main.ts'), ...args], { cwd: ROOT }).catch(
+  await run(process.execPath, [join(ROOT, COMPILED), ...args], { cwd: ROOT }).catch(
     (error: { code?: unknown }) => {
       if (error.code !== 1) throw error;
     },

@@ -38,6 +38,7 @@ export function targetsOf({ events, throughput, judging, footprint }: Results): 
     atMost('evaluate, 3,000 files × 200 patterns', judging.median, 60, 'ms'),
     atMost('serve, ready', footprint.serve_ready, 800, 'ms'),
     atMost('serve, memory at rest', footprint.serve_at_rest, 140, 'MB'),
+    atMost('the same from src, types stripped', footprint.serve_at_rest_from_src, 140, 'MB'),
     ...Object.entries(footprint.verbs).map(([verb, took]) => atMost(`lockstep ${verb}`, took, 250, 'ms')),
   ];
 }

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { NPM_START } from './npm-start.ts';
 import { startServe } from '../kit/serve-process.ts';
 import type { GitHubClient } from './github-client.ts';
 import { cpuTime } from './processes.ts';
@@ -32,7 +33,7 @@ const BARE = [fileURLToPath(import.meta.resolve('./bare-probot.ts'))];
 export async function measureThroughput(github: GitHubClient, load: Load): Promise<readonly Throughput[]> {
   await github.ask('setLatency', 0);
   return [
-    await measureApp(github, load, { what: 'lockstep serve', prefix: 'many', program: null }),
+    await measureApp(github, load, { what: 'lockstep serve', prefix: 'many', program: NPM_START }),
     await measureApp(github, load, {
       what: 'a bare Probot app, one check an event',
       prefix: 'bare',
@@ -44,13 +45,10 @@ export async function measureThroughput(github: GitHubClient, load: Load): Promi
 async function measureApp(
   github: GitHubClient,
   { installations, each, bursts }: Load,
-  app: { readonly what: string; readonly prefix: string; readonly program: readonly string[] | null },
+  app: { readonly what: string; readonly prefix: string; readonly program: readonly string[] },
 ): Promise<Throughput> {
-  const bare = app.program !== null;
-  const server = await startServe(
-    await github.ask('tell'),
-    app.program === null ? {} : { program: app.program },
-  );
+  const bare = app.program === BARE;
+  const server = await startServe(await github.ask('tell'), { program: app.program });
   try {
     await github.ask('connect', server.webhookUrl);
     const results: Throughput[] = [];
