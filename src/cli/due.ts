@@ -48,7 +48,7 @@ export const due: Verb = {
 
 function durationOf(text: string) {
   const duration = readDuration(text);
-  if (duration) return duration;
+  if (duration && duration.amount > 0) return duration;
   throw new Fault(
     `\`${text}\` is not a duration.`,
     'Write a whole number from 1 and a unit: 30m, 4h, 2d or 1w.',

@@ -1,3 +1,4 @@
+import { readDuration } from '../../time/read-duration.ts';
 import type { Day, Duration, WeekMoment } from '../policy.ts';
 import { form, isDate } from './forms.ts';
 
@@ -12,11 +13,9 @@ function durationIn(units: string, examples: readonly string[], hint: string, le
     pattern: `^\\d{1,5}[${units}]$`,
     examples,
     read: (text) => {
-      const found = new RegExp(`^(\\d{1,5})([${units}])$`).exec(text);
-      const unit = found?.[2];
-      const amount = Number(found?.[1]);
-      if (found === null || amount < least) return null;
-      return unit === 'm' || unit === 'h' || unit === 'd' || unit === 'w' ? { amount, unit } : null;
+      const duration = readDuration(text);
+      if (duration === null || duration.amount < least) return null;
+      return units.includes(duration.unit) ? duration : null;
     },
     isNot: 'a duration that can be used here',
     hint,
