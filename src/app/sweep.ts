@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readPolicyNow } from './gather/policy.ts';
+import { isPolicyKept, readPolicyNow } from './gather/policy.ts';
 import { enqueueSettle } from './jobs.ts';
 import { NO_HINTS } from './hints.ts';
 import type { OpenPull, PullRecord, RepositoryRef } from './ports.ts';
@@ -34,6 +34,8 @@ async function basesWithAnotherPolicy(
 ): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
   for (const ref of new Set(pulls.map(({ base }) => base))) {
+    // Where nothing is kept nothing can have become old.
+    if (!(await isPolicyKept(tenant, { repo, ref }))) continue;
     const before = await readPolicyNow(tenant, { repo, ref }, false);
     const now = await readPolicyNow(tenant, { repo, ref }, true);
     if (now.stamp !== before.stamp) found.add(ref);

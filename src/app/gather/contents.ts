@@ -8,7 +8,8 @@ const MOST_FILES = 50;
 
 /**
  * Both texts of the files whose patch GitHub withholds, where a rule looks for content. A file that cannot be read
- * stays out, and matches every `content`; GitHub not saying just now is another thing, and is listed.
+ * stays out, and matches every `content`; GitHub not saying just now is another thing, and is listed. Gives the facts'
+ * own `contents` where there was nothing to read.
  */
 export async function readContents(
   tenant: Tenant,
@@ -21,7 +22,9 @@ export async function readContents(
       covers.filter(({ because }) => because === 'unreadable').map((match) => match.filename),
     ),
   );
-  const files = facts.files.filter(({ filename }) => wanted.has(filename) && !(filename in facts.contents));
+  const files = facts.files.filter(
+    ({ filename }) => wanted.has(filename) && !Object.hasOwn(facts.contents, filename),
+  );
   if (files.length === 0 || wanted.size > MOST_FILES) return facts.contents;
   const read = reading.read('contents', readAll(tenant, facts, files), null);
   return { ...facts.contents, ...(await read) };

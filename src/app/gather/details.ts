@@ -33,9 +33,11 @@ export async function gatherDetails(
   const head = atHead === null ? null : parseHead(tenant, atHead);
   const modes = await readLinkModes(tenant, known, policy, context.reading);
   const linked: Facts = { ...known, policy_at_head: atHead, modes };
-  const contents = await readContents(tenant, linked, coverage(policy, linked, head), context.reading);
+  const before = coverage(policy, linked, head);
+  const contents = await readContents(tenant, linked, before, context.reading);
   const covered: Facts = { ...linked, contents };
-  const covering = coverage(policy, covered, head);
+  // Most often there is nothing to read, and of thousands of files coverage is not worked out twice.
+  const covering = contents === linked.contents ? before : coverage(policy, covered, head);
   if (covering.length === 0) return covered;
   const [people, compared] = await Promise.all([
     readPeople(tenant, handlesOf(policy, head, covering, covered), context.fresh),
