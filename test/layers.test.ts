@@ -26,9 +26,10 @@ const CORE_ORDER: Readonly<Record<string, number>> = {
   time: 0,
   verdict: 1,
   campaign: 1,
-  command: 2,
-  text: 3,
-  plan: 4,
+  ledger: 2,
+  command: 3,
+  text: 4,
+  plan: 5,
 };
 
 /** Pure libraries: no I/O, no clock. */

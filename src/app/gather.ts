@@ -105,7 +105,7 @@ interface FirstRound {
 function blankFacts(
   { full_name }: PullRef,
   { pull, default_branch, updated_at }: PullNow,
-  { remembered, facts }: PullRecord,
+  { remembered, facts, clocks }: PullRecord,
   { files, commits, reviews, comments, policy }: FirstRound,
 ): Facts {
   const history = historyNow(remembered, pull, commits, updated_at);
@@ -127,6 +127,9 @@ function blankFacts(
     no_such_teams: [],
     users: {},
     campaigns: {},
+    clocks: clocks.map((clock) => ({ ...clock, pauses: [...clock.pauses] })),
+    away: [],
+    closing: [],
     policy_at_head: null,
     last_valid_policy: policy.lastValid,
     unread: [],

@@ -1,11 +1,18 @@
 import { NOTHING_PUBLISHED } from '../core/plan/effect.ts';
-import type { PullRecord, PullRef, Remembered, Store } from './ports.ts';
+import type { NewEntry, PullRecord, PullRef, Remembered, Store } from './ports.ts';
 
 /** The stored pull requests, changed one step at a time: events and a running judgement may write to the same one. */
 export interface Records {
   read(ref: PullRef): Promise<PullRecord>;
-  /** Reads, changes and writes as one step; gives what was written. A change that gives its argument back writes nothing. */
-  change(ref: PullRef, change: (before: PullRecord) => PullRecord): Promise<PullRecord>;
+  /**
+   * Reads, changes and writes as one step; gives what was written. A change that gives its argument back writes nothing.
+   * `entriesOf` says what the ledger keeps of the change. Both may be run again, and only compute.
+   */
+  change(
+    ref: PullRef,
+    change: (before: PullRecord) => PullRecord,
+    entriesOf?: (before: PullRecord, after: PullRecord) => readonly NewEntry[],
+  ): Promise<PullRecord>;
 }
 
 const NOTHING_REMEMBERED: Remembered = {
@@ -27,22 +34,25 @@ export const NEW_RECORD: PullRecord = {
   facts: null,
   outcome: null,
   published: NOTHING_PUBLISHED,
+  clocks: [],
+  green_until: null,
 };
 
 /** Opens the records of a store. Changes of one pull request wait for each other; those of others do not. */
-export function openRecords(store: Pick<Store, 'readPull' | 'writePull'>): Records {
+export function openRecords(store: Pick<Store, 'readPull' | 'changePull'>): Records {
   const running = new Map<string, Promise<unknown>>();
-  const read = async (ref: PullRef): Promise<PullRecord> => (await store.readPull(ref)) ?? NEW_RECORD;
   return {
-    read,
-    async change(ref, change) {
+    read: async (ref) => (await store.readPull(ref)) ?? NEW_RECORD,
+    async change(ref, change, entriesOf = NO_ENTRIES) {
       const key = `${ref.installation}/${ref.full_name}/${ref.number}`;
       const before = running.get(key) ?? Promise.resolve();
       const step = before.then(async () => {
-        const record = await read(ref);
-        const next = change(record);
-        if (next !== record) await store.writePull(ref, next);
-        return next;
+        const record = await store.changePull(ref, (stored) => {
+          const old = stored ?? NEW_RECORD;
+          const next = change(old);
+          return next === old ? null : { record: next, entries: entriesOf(old, next) };
+        });
+        return record ?? NEW_RECORD;
       });
       const settled = step.catch(() => undefined);
       running.set(key, settled);
@@ -53,3 +63,5 @@ export function openRecords(store: Pick<Store, 'readPull' | 'writePull'>): Recor
     },
   };
 }
+
+const NO_ENTRIES = (): readonly NewEntry[] => [];

@@ -60,7 +60,11 @@ export function hostileVerdict(attack: string): Verdict {
     too_soon: false,
   }));
   const departments = [
-    department({ name: attack, signed: [{ account, at: 0, by: 'review' }], objections: [objection] }),
+    department({
+      name: attack,
+      signed: [{ account, at: 0, by: 'review', evidence: { kind: 'review', id: 1 } }],
+      objections: [objection],
+    }),
     owing({ name: attack, can_sign: [account], ignored }),
   ];
   const covers = [

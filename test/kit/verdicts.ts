@@ -147,7 +147,7 @@ export const department = (given: Partial<DepartmentVerdict> = {}): DepartmentVe
   department: 'it',
   name: 'IT',
   needed: 1,
-  signed: [{ account: person('kim'), at: NOW, by: 'review' }],
+  signed: [{ account: person('kim'), at: NOW, by: 'review', evidence: { kind: 'review', id: 1 } }],
   missing: 0,
   objections: [],
   ignored: [],
@@ -211,6 +211,8 @@ export const verdict = (given: Partial<Verdict> = {}): Verdict => ({
   reasons: [MISSING],
   warnings: [],
   asks: [],
+  clocks: [],
+  override: null,
   due: null,
   ...given,
 });
@@ -224,7 +226,14 @@ export const satisfied = (given: Partial<Verdict> = {}): Verdict =>
         departments: [
           department(),
           owing({
-            signed: [{ account: person('sam', 31), at: NOW, by: 'comment' }],
+            signed: [
+              {
+                account: person('sam', 31),
+                at: NOW,
+                by: 'comment',
+                evidence: { kind: 'comment', id: 2 },
+              },
+            ],
             missing: 0,
             can_sign: [],
           }),

@@ -1,5 +1,7 @@
 import type { Account, ChangedFile, Facts, Head } from '../../core/facts/facts.ts';
 import type { Published } from '../../core/plan/effect.ts';
+import type { Clock } from '../../core/time/clock.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import type { Outcome } from '../../core/verdict/verdict.ts';
 
 /** What is stored of one pull request. */
@@ -13,6 +15,10 @@ export interface PullRecord {
   readonly facts: Facts | null;
   readonly outcome: Outcome | null;
   readonly published: Published;
+  /** Running and stopped clocks, in the order in which they started. */
+  readonly clocks: readonly Clock[];
+  /** Until when its green check may stay, as far as is known: the next hard freeze that covers it begins then; null: no end is known, or it is not green. */
+  readonly green_until: Instant | null;
 }
 
 /** What events told us once and GitHub does not tell again, or not reliably. */

@@ -1,6 +1,7 @@
 import type { Instant } from '../../core/time/instant.ts';
 import type { Outcome } from '../../core/verdict/verdict.ts';
 import type { PullRef, RepositoryRef } from './github.ts';
+import type { Absences, Ledger, NewEntry } from './ledger.ts';
 import type { PullRecord } from './pull-record.ts';
 
 /** A webhook delivery as stored, before anything was made of it. */
@@ -38,7 +39,7 @@ export interface NewJob {
  * Everything that is kept. Every row carries the installation; nothing is found without it.
  * All methods are one transaction each.
  */
-export interface Store {
+export interface Store extends Ledger, Absences {
   // deliveries and jobs
   /** Stores the delivery and its first job together. False: this delivery id was processed already; one that was only seen is taken again. */
   receive(delivery: Delivery, at: Instant): Promise<boolean>;
@@ -69,7 +70,15 @@ export interface Store {
 
   // pull requests
   readPull(ref: PullRef): Promise<PullRecord | null>;
-  writePull(ref: PullRef, record: PullRecord): Promise<void>;
+  /**
+   * Reads, changes and writes a record as one step, whoever else writes to it: another process waits its turn. `change` may
+   * be run again where two collide, so it must do nothing but compute. What it gives is written with its ledger entries in
+   * one transaction; null: nothing is written. Gives the record as it is then; null: there is none.
+   */
+  changePull(
+    ref: PullRef,
+    change: (before: PullRecord | null) => PullChange | null,
+  ): Promise<PullRecord | null>;
   /** Records that name this commit as head, open ones only; how events of forks are matched, and checks shared. */
   pullsByHead(
     repo: RepositoryRef,
@@ -78,6 +87,8 @@ export interface Store {
   pullsByBase(repo: RepositoryRef, base: string): Promise<readonly number[]>;
   /** For the operator alone, who stands above the tenants: every record of this name (upper and lower case aside), the last updated first. */
   findPulls(full_name: string, number: number): Promise<readonly PullRef[]>;
+  /** Open pull requests whose green check has to be taken back by that moment: the records' `green_until`. */
+  greensUntil(installation: number, until: Instant): Promise<readonly PullRef[]>;
   openPulls(installation: number): Promise<readonly (PullRef & { readonly base: string })[]>;
   /** Open review requests by login in lower case (a team's by `org/team`), by our own records: who has the fewest is asked next. */
   openRequests(installation: number): Promise<Readonly<Record<string, number>>>;
@@ -92,4 +103,10 @@ export interface Store {
   forgetInstallation(installation: number): Promise<void>;
 
   close(): Promise<void>;
+}
+
+/** A record as it shall be, and what the ledger says of the change. */
+export interface PullChange {
+  readonly record: PullRecord;
+  readonly entries: readonly NewEntry[];
 }

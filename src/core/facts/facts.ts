@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PAUSES, STOPS } from '../time/clock.ts';
 
 /**
  * All that is known of a pull request at one moment, as plain data.
@@ -126,7 +127,45 @@ const campaign = z.object({
   approved: z.boolean(),
   launch: optional(z.string()),
   end: optional(z.string()),
+  name: optional(z.string()),
+  /** Handles of its sponsors, `@dana`. */
+  sponsors: z
+    .array(z.string())
+    .nullish()
+    .transform((s) => s ?? []),
+  /** What it is expected to bring in a week: what a week of waiting costs. */
+  value_per_week: optional(z.object({ amount: z.number(), currency: z.string() })),
 });
+
+const instant = z.int();
+
+/** A clock as Lockstep has stored it; instants are epoch milliseconds. See `core/time/clock.ts`. */
+const clock = z.object({
+  department: z.string(),
+  sla: z.string(),
+  round: z.int().positive(),
+  started_at: instant,
+  responded_at: optional(instant),
+  stopped_at: optional(instant),
+  stopped_by: optional(z.enum(STOPS)),
+  pauses: z.array(z.object({ why: z.enum(PAUSES), from: instant, to: optional(instant) })),
+  reckoned_to: instant,
+});
+
+const absence = z.object({
+  id: z.int(),
+  login: z.string(),
+  /** When they are back, in epoch milliseconds: the first moment of that day in their department's zone. */
+  until: instant,
+  /** Who is asked instead, where they are a member of the department. */
+  deputy: optional(contributor),
+});
+/** Somebody who said that they are away. */
+export type Absence = z.infer<typeof absence>;
+
+/** A freeze that is held already before it begins, because so many green checks have to be taken back in time. */
+const closing = z.object({ freeze: z.string(), begins: instant, held_from: instant });
+export type Closing = z.infer<typeof closing>;
 
 const unread = z.object({ part: z.string(), because: z.string() });
 /** A part that GitHub would not give just now, e.g. `{ part: 'reviews', because: 'GitHub answered 502' }`. */
@@ -182,6 +221,20 @@ export const factsSchema = z.object({
     .record(z.string(), campaign)
     .nullish()
     .transform((c) => c ?? {}),
+  /** The clocks as they were stored last. */
+  clocks: z
+    .array(clock)
+    .nullish()
+    .transform((c) => c ?? []),
+  /** Who is away now. */
+  away: z
+    .array(absence)
+    .nullish()
+    .transform((a) => a ?? []),
+  closing: z
+    .array(closing)
+    .nullish()
+    .transform((c) => c ?? []),
   /** The head's policy text, where the pull request changes it and it still exists there. */
   policy_at_head: optional(z.string()),
   /** The last valid policy text, where the one at the base is broken. */

@@ -23,7 +23,11 @@ export type Effect =
       readonly people: readonly string[];
       readonly teams: readonly string[];
     }
-  | { readonly kind: 'post_comment'; readonly body: string; readonly update: number | null };
+  | { readonly kind: 'post_comment'; readonly body: string; readonly update: number | null }
+  /** A comment of its own, such as a reminder, written once for each `key`. */
+  | { readonly kind: 'say'; readonly key: string; readonly body: string }
+  /** An issue of its own, such as the follow-up of an override, opened once for each `key`. */
+  | { readonly kind: 'open_issue'; readonly key: string; readonly title: string; readonly body: string };
 
 /** What Lockstep put on GitHub last time for one pull request, so that the plan can subtract. */
 export interface Published {
@@ -35,6 +39,14 @@ export interface Published {
   readonly refused: readonly string[];
   /** Handles that a person removed: never asked again. */
   readonly removed: readonly string[];
+  /** What was said in a comment or issue of its own, each once. */
+  readonly said: readonly Said[];
+}
+
+export interface Said {
+  /** e.g. `remind/it/standard/1/50%`. */
+  readonly key: string;
+  readonly at: Instant;
 }
 
 export interface PublishedCheck {
@@ -53,4 +65,5 @@ export const NOTHING_PUBLISHED: Published = {
   asked: [],
   refused: [],
   removed: [],
+  said: [],
 };

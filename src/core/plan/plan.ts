@@ -87,6 +87,10 @@ function rank(effect: Effect, { current, published }: PlanContext): number {
       return CHECK_RANKS.length;
     case 'post_comment':
       return CHECK_RANKS.length + 1;
+    case 'open_issue':
+      return CHECK_RANKS.length + 2;
+    case 'say':
+      return CHECK_RANKS.length + 3;
   }
 }
 

@@ -137,6 +137,8 @@ function blank(facts: Facts, now: Instant, judging: Judging, headProblems: reado
     reasons: [],
     warnings: [],
     asks: [],
+    clocks: [],
+    override: null,
     due: null,
   };
 }

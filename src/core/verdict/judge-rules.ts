@@ -148,7 +148,7 @@ function departmentVerdict(
   };
 }
 
-const signature = ({ account, at, by }: SignOffAct): Signature => ({ account, at, by });
+const signature = ({ account, at, by, evidence }: SignOffAct): Signature => ({ account, at, by, evidence });
 
 const otherDepartment = ({ account, evidence }: SignOffAct): Ignored => ({
   account,

@@ -1,6 +1,7 @@
 import type { Problem } from '../policy/problem.ts';
 import type { DepartmentId, Policy, Rule } from '../policy/policy.ts';
 import type { Account } from '../facts/facts.ts';
+import type { Clock, PauseReason } from '../time/clock.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** In order: the first that applies is the verdict. */
@@ -54,8 +55,52 @@ export interface Verdict {
   readonly warnings: readonly Reason[];
   /** Whom to ask, by department: those that still owe a sign-off. Empty for drafts, trials and what nobody can mend by signing. */
   readonly asks: readonly Ask[];
-  /** When time alone can change this verdict (a freeze begins or ends, a campaign ends); null: never. */
+  /** The clocks of the agreement, as they stand now; stopped ones of earlier rounds too. */
+  readonly clocks: readonly ClockVerdict[];
+  /** The override that was asked for last and is not over; null: none. */
+  readonly override: OverrideVerdict | null;
+  /** When time alone can change this verdict (a freeze begins or ends, an override or a campaign ends, a clock is due); null: never. */
   readonly due: Instant | null;
+}
+
+/** A clock, and what follows from it now. */
+export interface ClockVerdict {
+  /** As it has to be stored. */
+  readonly clock: Clock;
+  /** The department, as people see it. */
+  readonly name: string;
+  /** Why it does not count just now; null: it runs, or has stopped. */
+  readonly paused: PauseReason | null;
+  /** Null: the agreement names none, or the calendar never works that much. */
+  readonly first_response: Due | null;
+  readonly decision: Due | null;
+}
+
+/** One promise of an agreement. */
+export interface Due {
+  /** When it is due, with the pauses so far and the freezes that are known to come; while a draft or a wait for the author lasts, as if it ended now. */
+  readonly at: Instant;
+  /** When it was kept; null: not yet. */
+  readonly met_at: Instant | null;
+  /** Its time is over and it was not kept in time. */
+  readonly missed: boolean;
+}
+
+/** Break-glass: somebody asked for an exception, and as many others as the policy says confirm it. */
+export interface OverrideVerdict {
+  /** The comment that asked for it. */
+  readonly comment: number;
+  readonly reason: string;
+  /** Who asked, then who confirmed, in that order. */
+  readonly people: readonly { readonly account: Account; readonly at: Instant; readonly comment: number }[];
+  /** How many more have to confirm; 0: it stands. */
+  readonly missing: number;
+  /** Since when it stands; null: not yet. */
+  readonly since: Instant | null;
+  /** When it ends: from then on it counts no more, and where it does not stand yet, can no longer be confirmed. */
+  readonly until: Instant;
+  /** Who may confirm: not the author, not somebody who is counted already. */
+  readonly can_confirm: readonly Account[];
 }
 
 export interface RuleVerdict {
@@ -94,6 +139,7 @@ export interface Signature {
   readonly account: Account;
   readonly at: Instant;
   readonly by: 'review' | 'comment';
+  readonly evidence: { readonly kind: 'review' | 'comment'; readonly id: number };
 }
 
 export interface Objection {
