@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Words } from './database.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
+import { clocksAndLedger } from './migrations/0002-clocks-and-ledger.ts';
 
 /** A step forward; there is none back. What has been released is never changed, only followed. */
 export interface Migration {
@@ -9,7 +10,7 @@ export interface Migration {
 }
 
 /** In the order in which they run. */
-export const MIGRATIONS: readonly Migration[] = [firstTables];
+export const MIGRATIONS: readonly Migration[] = [firstTables, clocksAndLedger];
 
 /**
  * Brings the tables to where this version needs them, in one transaction, one process at a time.

@@ -53,12 +53,21 @@ export function split(record: Whole): {
   return { parts: [...small, ...large], lists };
 }
 
-/** Reads the small parts that `split` made. */
-export const readNamed = (text: (part: keyof Named) => string): Named => ({
-  remembered: JSON.parse(text('remembered')),
-  facts: JSON.parse(text('facts')),
-  published: JSON.parse(text('published')),
-});
+/** Reads the small parts that `split` made, and fills in what an earlier version did not write. */
+export function readNamed(text: (part: keyof Named) => string): Named {
+  const facts: Named['facts'] = JSON.parse(text('facts'));
+  return {
+    remembered: JSON.parse(text('remembered')),
+    facts: facts && { ...NEW_IN_FACTS, ...facts, campaigns: mapValues(facts.campaigns, fillCampaign) },
+    published: { ...NEW_IN_PUBLISHED, ...JSON.parse(text('published')) },
+  };
+}
+
+const NEW_IN_FACTS = { clocks: [], away: [], closing: [] };
+const NEW_IN_CAMPAIGNS = { name: null, sponsors: [], value_per_week: null };
+const NEW_IN_PUBLISHED = { said: [] };
+
+const fillCampaign = (campaign: Facts['campaigns'][string]) => ({ ...NEW_IN_CAMPAIGNS, ...campaign });
 
 /** The names of all lists that a record needs, each once. */
 export function namesIn({ remembered, facts }: Named): readonly string[] {

@@ -3,6 +3,7 @@ import type { Database } from './database.ts';
 import { deliveries } from './deliveries.ts';
 import { jobs } from './jobs.ts';
 import { kept } from './kept.ts';
+import { pullRecords } from './pull-records.ts';
 import { pulls } from './pulls.ts';
 import { queue } from './queue.ts';
 import { TENANT_TABLES } from './tables.ts';
@@ -13,6 +14,7 @@ export function createStore(database: Database): Store {
   return {
     ...deliveries(database, line),
     ...jobs(database, line),
+    ...pullRecords(database),
     ...pulls(database),
     ...kept(database),
 

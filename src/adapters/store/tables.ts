@@ -1,5 +1,6 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { Job } from '../../app/ports.ts';
+import type { Clock } from '../../core/time/clock.ts';
 import type { Outcome } from '../../core/verdict/verdict.ts';
 
 /** The tables, as the code sees them. Instants and counts are numbers in both databases; `bytes` come back as Uint8Array. */
@@ -8,6 +9,7 @@ export interface Tables {
   jobs: JobsTable;
   pulls: PullsTable;
   pull_parts: PullPartsTable;
+  clocks: ClocksTable;
   review_requests: ReviewRequestsTable;
   kept: KeptTable;
   migrations: MigrationsTable;
@@ -71,6 +73,9 @@ interface PullsTable {
   base: string;
   updated_at: string;
   outcome: Outcome | null;
+  green_until: number | null;
+  /** One more with each write. */
+  version: number;
 }
 
 /** `part` is `remembered`, `facts`, `published` or `files/<sha256 of its text>`. */
@@ -81,6 +86,15 @@ interface PullPartsTable {
   part: string;
   hash: string;
   value: Uint8Array;
+}
+
+/** `place` keeps them in the record's order; `pauses` is JSON. */
+interface ClocksTable extends Omit<Clock, 'pauses'> {
+  installation: number;
+  repo: string;
+  number: number;
+  place: number;
+  pauses: string;
 }
 
 interface ReviewRequestsTable {
@@ -107,6 +121,7 @@ export const TENANT_TABLES = [
   'jobs',
   'pulls',
   'pull_parts',
+  'clocks',
   'review_requests',
   'kept',
 ] as const satisfies readonly (keyof Tables)[];

@@ -3,6 +3,7 @@ import { NEW_RECORD } from '../../../src/app/records.ts';
 import type { ChangedFile, Facts } from '../../../src/core/facts/facts.ts';
 import { factsSchema } from '../../../src/core/facts/facts.ts';
 import { NOTHING_PUBLISHED } from '../../../src/core/plan/effect.ts';
+import type { Clock } from '../../../src/core/time/clock.ts';
 
 export const LEASE = 60_000;
 
@@ -87,4 +88,21 @@ export const record = (more: Partial<PullRecord> = {}): PullRecord => ({
   ...more,
 });
 
+export const clock = (department: string, more: Partial<Clock> = {}): Clock => ({
+  department,
+  sla: 'standard',
+  round: 1,
+  started_at: 100,
+  responded_at: null,
+  stopped_at: null,
+  stopped_by: null,
+  pauses: [],
+  reckoned_to: 100,
+  ...more,
+});
+
 export const asked = (...handles: readonly string[]) => ({ ...NOTHING_PUBLISHED, asked: handles });
+
+/** Writes a record over whatever is there. */
+export const writePull = (store: Store, ref: PullRef, written: PullRecord): Promise<unknown> =>
+  store.changePull(ref, () => ({ record: written, entries: [] }));

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { migrate, type Migration, MIGRATIONS } from '../../../src/adapters/store/migrate.ts';
 import { createStore } from '../../../src/adapters/store/store.ts';
 import type { StoreContract } from '../store.ts';
-import { claimed, delivery, file, newJob, pullRef, record } from './kit.ts';
+import { claimed, delivery, file, newJob, pullRef, record, writePull } from './kit.ts';
 
 const next: Migration = {
   name: '9999-a-later-step',
@@ -23,7 +23,7 @@ export function migrationsContract({ bare }: StoreContract): void {
       await store.receive(delivery('d1'), 0);
       await store.enqueue(newJob('k', { run_at: 5 }));
       await store.keep(1, 'a', 'b', 0);
-      await store.writePull(pullRef(7), written);
+      await writePull(store, pullRef(7), written);
 
       await migrate(database, [...MIGRATIONS, next]);
       expect(await store.readDelivery('d1')).toEqual(delivery('d1'));

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Database } from '../../../src/adapters/store/database.ts';
 import type { Store } from '../../../src/app/ports.ts';
 import type { StoreContract } from '../store.ts';
-import { asked, claimed, delivery, file, newJob, pullRef, record } from './kit.ts';
+import { asked, claimed, clock, delivery, file, newJob, pullRef, record, writePull } from './kit.ts';
 
 /** Says nothing of any tenant: the names of the migrations that ran, and SQLite's own. */
 const NOT_OF_TENANTS = new Set(['migrations', 'sqlite_sequence']);
@@ -19,12 +19,14 @@ async function fill(store: Store, installation: number): Promise<void> {
   await store.receive(delivery('d1', { installation, body: text }), 0);
   await store.enqueue(newJob('k', { installation, payload: text }));
   await store.keep(installation, 'team/@acme/growth', text, 0);
-  await store.writePull(
+  await writePull(
+    store,
     pullRef(7, { installation }),
     record({
       updated_at: text,
       outcome: 'waiting',
       published: asked('@kim'),
+      clocks: [clock('it')],
       remembered: { ...record().remembered, files_at: { h1: [file(text)] } },
     }),
   );
