@@ -36,6 +36,7 @@ export const NEW_RECORD: PullRecord = {
   published: NOTHING_PUBLISHED,
   clocks: [],
   green_until: null,
+  standing: null,
 };
 
 /** Opens the records of a store. Changes of one pull request wait for each other; those of others do not. */

@@ -15,13 +15,19 @@ export interface Named {
   readonly facts:
     (Omit<Facts, 'files' | 'files_at'> & { readonly files: string; readonly files_at: Names }) | null;
   readonly published: PullRecord['published'];
+  readonly standing: PullRecord['standing'];
 }
 
 type Names = Readonly<Record<string, string>>;
 export type Files = readonly ChangedFile[];
 type Whole = Pick<PullRecord, keyof Named>;
 
-export const SMALL_PARTS = ['remembered', 'facts', 'published'] as const satisfies readonly (keyof Named)[];
+export const SMALL_PARTS = [
+  'remembered',
+  'facts',
+  'published',
+  'standing',
+] as const satisfies readonly (keyof Named)[];
 
 /** The part that holds the list of that name. */
 export const partOfList = (name: string): string => `files/${name}`;
@@ -60,8 +66,12 @@ export function readNamed(text: (part: keyof Named) => string): Named {
     remembered: JSON.parse(text('remembered')),
     facts: facts && { ...NEW_IN_FACTS, ...facts, campaigns: mapValues(facts.campaigns, fillCampaign) },
     published: { ...NEW_IN_PUBLISHED, ...JSON.parse(text('published')) },
+    standing: JSON.parse(text('standing')),
   };
 }
+
+/** What stands for a small part that an earlier version did not write. */
+export const NEW_PARTS: Partial<Record<keyof Named, string>> = { standing: 'null' };
 
 const NEW_IN_FACTS = { clocks: [], away: [], closing: [] };
 const NEW_IN_CAMPAIGNS = { name: null, sponsors: [], value_per_week: null };
@@ -78,19 +88,21 @@ export function namesIn({ remembered, facts }: Named): readonly string[] {
 
 /** The record again, each list in all its places. */
 export function join(named: Named, list: (name: string) => ChangedFile[]): Whole {
-  const { remembered, facts, published } = named;
+  const { remembered, facts, published, standing } = named;
   return {
     remembered: { ...remembered, files_at: mapValues(remembered.files_at, list) },
     facts: facts && { ...facts, files: list(facts.files), files_at: mapValues(facts.files_at, list) },
     published,
+    standing,
   };
 }
 
-function rename({ remembered, facts, published }: Whole, nameOf: (files: Files) => string): Named {
+function rename({ remembered, facts, published, standing }: Whole, nameOf: (files: Files) => string): Named {
   return {
     remembered: { ...remembered, files_at: mapValues(remembered.files_at, nameOf) },
     facts: facts && { ...facts, files: nameOf(facts.files), files_at: mapValues(facts.files_at, nameOf) },
     published,
+    standing,
   };
 }
 

@@ -2,7 +2,7 @@ import type { PullRecord, PullRef } from '../../app/ports.ts';
 import type { ChangedFile } from '../../core/facts/facts.ts';
 import type { ListCache } from './list-cache.ts';
 import { pack, unpack } from './packed.ts';
-import { adopt, join, type Named, namesIn, type Part, partOfList, readNamed } from './parts.ts';
+import { adopt, join, type Named, namesIn, NEW_PARTS, type Part, partOfList, readNamed } from './parts.ts';
 import type { Queries } from './tables.ts';
 
 type Whole = Pick<PullRecord, keyof Named>;
@@ -17,7 +17,7 @@ export async function readParts(
   const texts = new Map<string, string>();
   for (const { part, value } of small) texts.set(part, await unpack(value));
   const named = readNamed((part) => {
-    const text = texts.get(part);
+    const text = texts.get(part) ?? NEW_PARTS[part];
     if (text === undefined) throw new Error(`The store has lost ${part} of ${ref.full_name}#${ref.number}`);
     return text;
   });

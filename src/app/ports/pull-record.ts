@@ -1,4 +1,5 @@
 import type { Account, ChangedFile, Facts, Head } from '../../core/facts/facts.ts';
+import type { Standing } from '../../core/ledger/standing.ts';
 import type { Published } from '../../core/plan/effect.ts';
 import type { Clock } from '../../core/time/clock.ts';
 import type { Instant } from '../../core/time/instant.ts';
@@ -19,6 +20,8 @@ export interface PullRecord {
   readonly clocks: readonly Clock[];
   /** Until when its green check may stay, as far as is known: the next hard freeze that covers it begins then; null: no end is known, or it is not green. */
   readonly green_until: Instant | null;
+  /** What stood after the last judgement, from which the next one's ledger entries follow; null: the ledger says nothing of it yet. */
+  readonly standing: Standing | null;
 }
 
 /** What events told us once and GitHub does not tell again, or not reliably. */
