@@ -98,7 +98,7 @@ export function hostileVerdict(attack: string): Verdict {
       { code: 'part_unread', part: attack, because: attack },
       { code: 'override_stands', people: [account], reason: attack, until: 0 },
       { code: 'objection', rule: 'checkout', department: 'it', objection },
-      { code: 'frozen', rule: 'checkout', freeze: 'peak-season', name: attack, until: 0 },
+      { code: 'frozen', rule: 'checkout', freeze: 'peak-season', name: attack, from: 0, until: 0 },
       { code: 'campaign_ended', rule: 'checkout', campaign: 12, end: attack },
       ...REASONS.missing_sign_off,
       ...REASONS.nobody_can_sign,

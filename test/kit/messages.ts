@@ -1,9 +1,28 @@
 import type { Answer } from '../../src/core/command/answer.ts';
 import { COMMANDS } from '../../src/core/command/registry.ts';
-import { IGNORED_BECAUSE, type Reason, type ReasonCode } from '../../src/core/verdict/verdict.ts';
-import { MISSING, at, objectionOf, person, verdict } from './verdicts.ts';
+import {
+  IGNORED_BECAUSE,
+  type OverrideVerdict,
+  type Reason,
+  type ReasonCode,
+} from '../../src/core/verdict/verdict.ts';
+import { MISSING, NOW, at, objectionOf, person, verdict } from './verdicts.ts';
 
 /** An example of everything that can be said: a reason or answer without one does not compile. */
+
+const by = (login: string, id = 21) => ({ account: person(login, id), at: NOW, comment: 41 });
+
+/** An override that kim asked for and one more person has to confirm. */
+const overrideVerdict = (given: Partial<OverrideVerdict> = {}): OverrideVerdict => ({
+  comment: 41,
+  reason: 'orders cannot be paid',
+  people: [by('kim')],
+  missing: 1,
+  since: null,
+  until: at('2026-10-14T14:00:00Z'),
+  can_confirm: [person('sam', 31), person('raj', 23)],
+  ...given,
+});
 
 const problem = {
   severity: 'error',
@@ -40,6 +59,15 @@ export const REASONS: ReasonExamples = {
       rule: 'checkout',
       freeze: 'peak-season',
       name: 'Peak season',
+      from: at('2026-10-12T23:00:00Z'),
+      until: at('2026-11-30T08:00:00Z'),
+    },
+    {
+      code: 'frozen',
+      rule: 'checkout',
+      freeze: 'peak-season',
+      name: 'Peak season',
+      from: at('2026-10-14T10:03:00Z'),
       until: at('2026-11-30T08:00:00Z'),
     },
   ],
@@ -72,7 +100,24 @@ export const REASONS: ReasonExamples = {
   ],
   other_team_unread: [{ code: 'other_team_unread', handle: '@acme/brand' }],
   no_such_account: [{ code: 'no_such_account', handle: '@dana' }],
+  override_asked: [
+    { code: 'override_asked', override: overrideVerdict() },
+    {
+      code: 'override_asked',
+      override: overrideVerdict({ missing: 2, can_confirm: [], people: [by('kim'), by('sam', 31)] }),
+    },
+  ],
   judged_by_last_valid: [{ code: 'judged_by_last_valid' }],
+  nobody_is_here: [
+    {
+      code: 'nobody_is_here',
+      department: 'it',
+      away: [
+        { department: 'it', account: person('lee'), until: at('2026-11-30T00:00:00Z'), instead: null },
+        { department: 'it', account: person('jo', 23), until: at('2026-12-01T00:00:00Z'), instead: null },
+      ],
+    },
+  ],
   objection_incomplete: [
     {
       code: 'objection_incomplete',

@@ -211,9 +211,13 @@ export const verdict = (given: Partial<Verdict> = {}): Verdict => ({
   reasons: [MISSING],
   warnings: [],
   asks: [],
+  away: [],
+  campaigns: [],
   clocks: [],
   override: null,
   due: null,
+  freeze_boundary: null,
+  green_until: null,
   ...given,
 });
 

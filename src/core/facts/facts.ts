@@ -163,8 +163,10 @@ const absence = z.object({
 /** Somebody who said that they are away. */
 export type Absence = z.infer<typeof absence>;
 
-/** A freeze that is held already before it begins, because so many green checks have to be taken back in time. */
-const closing = z.object({ freeze: z.string(), begins: instant, held_from: instant });
+/**
+ * Freezes that begin at `begins` hold from `held_from` on already, because so many green checks have to be taken back in time.
+ */
+const closing = z.object({ begins: instant, held_from: instant });
 export type Closing = z.infer<typeof closing>;
 
 const unread = z.object({ part: z.string(), because: z.string() });

@@ -38,11 +38,15 @@ export function frozenRules(reason: Of<'frozen'>, rules: readonly string[], verd
   const until = inZoneOfFreeze(verdict, reason.freeze, reason.until);
   return together(
     say`${reason.name}: changes to ${names} wait until ${until}.`,
+    reason.from > verdict.at ? beginsSoon(reason, verdict) : [],
     isOwed(verdict) ? say`Sign-offs can be given meanwhile.` : say`Every sign-off is there.`,
     say`The check is renewed by itself when the freeze ends.`,
     helpersOfRules(verdict, rules),
   );
 }
+
+const beginsSoon = (reason: Of<'frozen'>, verdict: Verdict): Sentence =>
+  say`It begins at ${inZoneOfFreeze(verdict, reason.freeze, reason.from)}; green checks are taken back a little earlier, so that none is left by then.`;
 
 const isOwed = (verdict: Verdict): boolean =>
   verdict.rules.some(({ departments }) => departments.some(({ missing }) => missing > 0));

@@ -6,20 +6,51 @@ import { DAYS, addDays, instantAt, localParts, weekdayOf } from './local-time.ts
 /** What of a policy says when it is frozen. */
 type Freezes = Pick<Policy, 'freezes' | 'calendars'>;
 
-/** A freeze that holds, and when it ends. */
+/** A freeze that holds, when it began or begins, and when it ends. */
 export interface StandingFreeze {
   readonly freeze: Freeze;
+  readonly from: Instant;
   readonly until: Instant;
 }
 
-/** The freezes that hold now, in the policy's order: from `from` (inclusive) to `to` (exclusive). */
-export function freezesAt(policy: Freezes, now: Instant): readonly StandingFreeze[] {
+/** Hard freezes that begin at `begins` hold from `held_from` on. */
+export interface HeldEarly {
+  readonly begins: Instant;
+  readonly held_from: Instant;
+}
+
+/** The freezes that hold now, in the policy's order: from `from` (inclusive) to `to` (exclusive), and those that are held early. */
+export function freezesAt(
+  policy: Freezes,
+  now: Instant,
+  early: readonly HeldEarly[] = [],
+): readonly StandingFreeze[] {
   return policy.freezes.flatMap((freeze) => {
-    const ends = periodsAround(freeze, calendarOf(policy, freeze), now)
-      .filter((period) => period.from <= now && now < period.to)
-      .map((period) => period.to);
-    return ends.length === 0 ? [] : [{ freeze, until: Math.max(...ends) }];
+    const standing = periodsAround(freeze, calendarOf(policy, freeze), now).filter(
+      (period) =>
+        now < period.to && (period.from <= now || (freeze.kind === 'hard' && isHeld(period, now, early))),
+    );
+    if (standing.length === 0) return [];
+    const from = Math.min(...standing.map((period) => period.from));
+    return [{ freeze, from, until: Math.max(...standing.map((period) => period.to)) }];
   });
+}
+
+const isHeld = ({ from }: Interval, now: Instant, early: readonly HeldEarly[]): boolean =>
+  early.some(({ begins, held_from }) => begins === from && held_from <= now);
+
+/** When the next hard freeze in scope begins, after now; null: none does any more. */
+export function nextHardFreeze(
+  policy: Freezes,
+  scope: readonly string[] | null,
+  now: Instant,
+): Instant | null {
+  const begins = freezesIn(policy, scope)
+    .filter(({ kind }) => kind === 'hard')
+    .flatMap((freeze) => periodsAround(freeze, calendarOf(policy, freeze), now))
+    .map((period) => period.from)
+    .filter((from) => from > now);
+  return begins.length === 0 ? null : Math.min(...begins);
 }
 
 /**

@@ -4,11 +4,15 @@ import type { Policy } from '../policy/policy.ts';
 import type { Problem } from '../policy/problem.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Instant } from '../time/instant.ts';
+import { absencesOf, nobodyIsHere } from './absences.ts';
 import { asksOf } from './asks.ts';
+import { linkedCampaigns } from './campaign-gate.ts';
 import { coverage, isComplete } from './coverage.ts';
 import { extraSignOff } from './extra-sign-off.ts';
-import { gates } from './gates.ts';
+import { earliest, gates } from './gates.ts';
 import { judgeRules } from './judge-rules.ts';
+import { overrideOf } from './override.ts';
+import { overrideAsked, overrideStands, overrideUnread } from './override-reasons.ts';
 import type { Members } from './people.ts';
 import { unsatisfiable } from './satisfiable.ts';
 import type { Outcome, PolicySource, Reason, RuleVerdict, Verdict } from './verdict.ts';
@@ -44,16 +48,23 @@ export function evaluate(source: PolicySource, facts: Facts, now: Instant): Verd
     extra: extra ? 1 : 0,
     now,
   });
+  const away = absencesOf(policy, head?.policy ?? null, rules, facts, now);
   const gate = gates(policy, rules, facts, now);
   const invalid = head !== null && head.policy === null;
+  const blocks = [
+    ...objections(rules),
+    ...gate.blocks,
+    ...(invalid ? [newPolicyInvalid(head.problems)] : []),
+  ];
+  const waits = [...missing(rules), ...(facts.pull.draft ? [{ code: 'draft' } as const] : [])];
+  const override = overrideOf({ policy, facts, rules, now });
+  const overriders = blocks.length + waits.length === 0 ? [] : overrideUnread({ policy, facts, rules, now });
   const byOutcome: readonly (readonly [Outcome, readonly Reason[]])[] = [
     ['broken', unsatisfiable(policy, covering, members)],
-    ['unknown', [...unread, ...unreadTeams(members)]],
-    [
-      'blocked',
-      [...objections(rules), ...gate.blocks, ...(invalid ? [newPolicyInvalid(head.problems)] : [])],
-    ],
-    ['waiting', [...missing(rules), ...(facts.pull.draft ? [{ code: 'draft' } as const] : [])]],
+    ['unknown', [...unread, ...unreadTeams(members), ...overriders]],
+    ['overridden', overrideStands(override)],
+    ['blocked', blocks],
+    ['waiting', waits],
   ];
   const reasons = byOutcome.flatMap(([, because]) => because);
   const outcome = byOutcome.find(([, because]) => because.length > 0)?.[0] ?? 'satisfied';
@@ -62,9 +73,18 @@ export function evaluate(source: PolicySource, facts: Facts, now: Instant): Verd
     outcome,
     rules,
     reasons: outcome === 'satisfied' ? [{ code: 'all_signed' }] : reasons,
-    warnings: [...judging.warnings, ...warningsOf({ facts, rules, members, extra, soft: gate.warns })],
-    asks: asksOf(outcome, policy, head?.policy ?? null, rules, facts),
-    due: gate.due,
+    warnings: [
+      ...judging.warnings,
+      ...nobodyIsHere(rules, away),
+      ...overrideAsked(override),
+      ...warningsOf({ facts, rules, members, extra, soft: gate.warns }),
+    ],
+    asks: asksOf(outcome, policy, head?.policy ?? null, rules, facts, away),
+    away,
+    override,
+    due: earliest([gate.due, override?.until ?? null]),
+    freeze_boundary: gate.boundary,
+    green_until: outcome === 'satisfied' && !verdict.trial ? gate.freezes_at : null,
   };
 }
 
@@ -137,9 +157,13 @@ function blank(facts: Facts, now: Instant, judging: Judging, headProblems: reado
     reasons: [],
     warnings: [],
     asks: [],
+    away: [],
+    campaigns: linkedCampaigns(facts),
     clocks: [],
     override: null,
     due: null,
+    freeze_boundary: null,
+    green_until: null,
   };
 }
 

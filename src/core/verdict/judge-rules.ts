@@ -74,7 +74,7 @@ export function judgeRules({
     }),
   );
   const placed = policy.sign_off.distinct_people ? placement(seats) : null;
-  const frozen = freezesAt(policy, now).map(({ freeze }) => freeze.id);
+  const frozen = freezesAt(policy, now, facts.closing).map(({ freeze }) => freeze.id);
 
   const rules = covering.map(({ rule, covers }): RuleVerdict => ({
     rule,

@@ -55,12 +55,39 @@ export interface Verdict {
   readonly warnings: readonly Reason[];
   /** Whom to ask, by department: those that still owe a sign-off. Empty for drafts, trials and what nobody can mend by signing. */
   readonly asks: readonly Ask[];
+  /** Who could sign for a department that still owes, and is away; in the order of the departments. */
+  readonly away: readonly Absent[];
+  /** The campaigns that the pull request names and that are known. */
+  readonly campaigns: readonly LinkedCampaign[];
   /** The clocks of the agreement, as they stand now; stopped ones of earlier rounds too. */
   readonly clocks: readonly ClockVerdict[];
   /** The override that was asked for last and is not over; null: none. */
   readonly override: OverrideVerdict | null;
-  /** When time alone can change this verdict (a freeze begins or ends, an override or a campaign ends, a clock is due); null: never. */
+  /** When time alone, freezes aside, can change this verdict (an override or a campaign ends, a clock is due); null: never. */
   readonly due: Instant | null;
+  /** When the next freeze that holds a covering rule begins or ends; null: none does. Looked at a little later than `due`, see `comeBack`. */
+  readonly freeze_boundary: Instant | null;
+  /** Until when its green check may stay: the next hard freeze of a covering rule begins then. Null: none does, or it is not green. */
+  readonly green_until: Instant | null;
+}
+
+/** A member who said that they are away, as one department sees it. */
+export interface Absent {
+  readonly department: DepartmentId;
+  readonly account: Account;
+  /** When they are back. */
+  readonly until: Instant;
+  /** Their deputy, where that one can sign for the department and is not away; null: none. */
+  readonly instead: Account | null;
+}
+
+/** A campaign named in the pull request's body, with who cares and what a week of waiting costs. */
+export interface LinkedCampaign {
+  readonly number: number;
+  readonly name: string | null;
+  /** Handles, as somebody wrote them. */
+  readonly sponsors: readonly string[];
+  readonly value_per_week: { readonly amount: number; readonly currency: string } | null;
 }
 
 /** A clock, and what follows from it now. */
@@ -226,6 +253,8 @@ export type Reason =
       readonly rule: string;
       readonly freeze: string;
       readonly name: string;
+      /** When it begins: a little after now where green checks have to be taken back before. */
+      readonly from: Instant;
       readonly until: Instant;
     }
   | { readonly code: 'campaign_missing'; readonly rule: string }
@@ -265,6 +294,9 @@ export type Reason =
   | { readonly code: 'other_team_unread'; readonly handle: string }
   | { readonly code: 'no_such_account'; readonly handle: string }
   | { readonly code: 'judged_by_last_valid' }
+  /** Everybody who can sign for the department is away, and no deputy can. */
+  | { readonly code: 'nobody_is_here'; readonly department: DepartmentId; readonly away: readonly Absent[] }
+  | { readonly code: 'override_asked'; readonly override: OverrideVerdict }
   | {
       readonly code: 'objection_incomplete';
       readonly rule: string;
