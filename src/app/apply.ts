@@ -88,11 +88,11 @@ async function writeCheck(
   effect: CheckEffect,
   applying: Applying,
 ): Promise<number> {
-  const { github } = tenant;
+  const { github, cause } = tenant;
   const { name, head, content } = effect;
   const urgency = checkUrgency(effect, applying.current);
   if (effect.update !== null) {
-    await github.updateCheck(ref.full_name, effect.update, { name, content, urgency });
+    await github.updateCheck(ref.full_name, effect.update, { name, content, urgency, cause });
     return effect.update;
   }
   const find = async (): Promise<number | null> => {
@@ -100,7 +100,9 @@ async function writeCheck(
     return found && showsSame(found.content, content) ? found.id : null;
   };
   const before = applying.careful ? await find() : null;
-  return before ?? onceOnly(() => github.createCheck(ref.full_name, { name, head, content, urgency }), find);
+  return (
+    before ?? onceOnly(() => github.createCheck(ref.full_name, { name, head, content, urgency, cause }), find)
+  );
 }
 
 /** GitHub gives annotations and buttons back in no read, so they are not compared. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../core/time/instant.ts';
+import { withCause } from './cause.ts';
 import type { Hints } from './hints.ts';
 import type { Job, PullRef, RepositoryRef, Store } from './ports.ts';
 import type { Tenant } from './world.ts';
@@ -10,11 +11,12 @@ export const RESYNC = 'resync';
 export const RECOVER = 'recover';
 export const MERGE_GROUP = 'merge_group';
 
-type Line = Pick<Tenant, 'clock'> & { readonly store: Pick<Store, 'enqueue'> };
+/** `cause`: what the work follows from; left out: it begins with this job. */
+type Line = Pick<Tenant, 'clock'> & { readonly store: Pick<Store, 'enqueue'>; readonly cause?: string };
 
 /** Has a pull request looked at, now or later. Several that wait become one. */
 export function enqueueSettle(
-  { store, clock }: Line,
+  { store, clock, cause }: Line,
   ref: PullRef,
   hints: Hints,
   at?: Instant,
@@ -23,14 +25,14 @@ export function enqueueSettle(
     installation: ref.installation,
     key: pullKey(ref),
     kind: SETTLE,
-    payload: JSON.stringify(hints),
+    payload: withCause(hints, cause),
     run_at: at ?? clock.now(),
   });
 }
 
 /** Has all open pull requests of a repository looked at. */
 export function enqueueSweep(
-  { store, clock }: Line,
+  { store, clock, cause }: Line,
   { installation, full_name }: RepositoryRef,
   checkOnly: boolean,
 ) {
@@ -38,7 +40,7 @@ export function enqueueSweep(
     installation,
     key: `repository/${full_name}`,
     kind: SWEEP,
-    payload: JSON.stringify({ check_only: checkOnly }),
+    payload: withCause({ check_only: checkOnly }, cause),
     run_at: clock.now(),
   });
 }

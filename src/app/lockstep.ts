@@ -1,3 +1,4 @@
+import { causeOf } from './cause.ts';
 import { readHints } from './hints.ts';
 import { MERGE_GROUP, RECOVER, RESYNC, SETTLE, SWEEP, refOfJob } from './jobs.ts';
 import { mergeGroupSchema, settleMergeGroup } from './merge-group.ts';
@@ -12,7 +13,7 @@ import { sweep, sweepSchema } from './sweep.ts';
 import { createWorker } from './worker.ts';
 import type { Schedule } from './worker/schedule.ts';
 import { timers } from './worker/schedule.ts';
-import type { Tenant, World } from './world.ts';
+import type { Task, Tenant, World } from './world.ts';
 import { tenantOf } from './world.ts';
 
 export interface LockstepParts {
@@ -76,10 +77,11 @@ export function createLockstep(parts: LockstepParts): Lockstep {
 }
 
 async function runJob(world: World, job: Job, signal: AbortSignal): Promise<void> {
-  const tenant = (): Tenant => tenantOf(world, job.installation, signal);
+  const task: Task = { installation: job.installation, cause: causeOf(job), signal };
+  const tenant = (): Tenant => tenantOf(world, task);
   switch (job.kind) {
     case 'delivery':
-      return processDelivery(world, job, signal);
+      return processDelivery(world, job, task);
     case SETTLE: {
       const ref = refOfJob(job);
       if (!ref) throw new Error(`No pull request has the key ${job.key}`);

@@ -74,7 +74,7 @@ async function judgeQueued(tenant: Tenant, repository: RepositoryRef, number: nu
 }
 
 async function post(
-  { github, store, installation, clock }: Tenant,
+  { github, store, installation, clock, cause }: Tenant,
   group: MergeGroupJob,
   content: CheckContent,
 ): Promise<void> {
@@ -83,11 +83,11 @@ async function post(
   const known = await store.readKept(installation, key);
   const urgency = content.conclusion === 'success' ? 'post_green' : 'post_red';
   if (known !== undefined)
-    return github.updateCheck(group.full_name, Number(known), { name, content, urgency });
+    return github.updateCheck(group.full_name, Number(known), { name, content, urgency, cause });
   const find = async (): Promise<number | null> =>
     (await github.findCheck(group.full_name, group.head_sha, name))?.id ?? null;
   const write = (): Promise<number> =>
-    github.createCheck(group.full_name, { name, head: group.head_sha, content, urgency });
+    github.createCheck(group.full_name, { name, head: group.head_sha, content, urgency, cause });
   const id = await onceOnly(write, find);
   await store.keep(installation, key, String(id), clock.now());
 }

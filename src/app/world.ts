@@ -1,3 +1,4 @@
+import { logWith } from './log-with.ts';
 import type { Policies } from './policies.ts';
 import type { Records } from './records.ts';
 import type { Clock, GitHub, GitHubApp, Log, Store } from './ports.ts';
@@ -15,15 +16,20 @@ export interface World {
 /** The world as one installation sees it. */
 export interface Tenant extends Omit<World, 'github'> {
   readonly installation: number;
+  /** What began the work at hand: a delivery's id, or the first job where time alone began it. It is in every line of the log, and in the check. */
+  readonly cause: string;
   /** Aborted when the work at hand was lost to another process: from then on nothing may be written. */
   readonly signal: AbortSignal;
   readonly github: GitHub;
 }
 
+/** The work at hand: for whom, what began it, and until when it is ours. */
+export type Task = Pick<Tenant, 'installation' | 'cause' | 'signal'>;
+
 /** Narrows the world to one installation, so that nothing of another is in reach. */
-export const tenantOf = (world: World, installation: number, signal: AbortSignal): Tenant => ({
+export const tenantOf = (world: World, task: Task): Tenant => ({
   ...world,
-  installation,
-  signal,
-  github: world.github.installation(installation),
+  ...task,
+  log: logWith(world.log, { cause: task.cause, installation: task.installation }),
+  github: world.github.installation(task.installation),
 });

@@ -93,6 +93,7 @@ describe('the adapter and GitHub', () => {
       head: head.sha,
       content: CONTENT,
       urgency: 'post_red',
+      cause: 'd-1',
     });
     const green: CheckContent = {
       ...CONTENT,
@@ -100,7 +101,7 @@ describe('the adapter and GitHub', () => {
       conclusion: 'success',
       title: 'All agreed',
     };
-    await github.updateCheck('acme/shop', id, { name, content: green, urgency: 'post_green' });
+    await github.updateCheck('acme/shop', id, { name, content: green, urgency: 'post_green', cause: 'd-2' });
     expect(await github.findCheck('acme/shop', head.sha, name)).toMatchObject({
       id,
       content: { status: 'completed', conclusion: 'success', title: 'All agreed' },

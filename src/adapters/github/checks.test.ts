@@ -35,12 +35,13 @@ describe('a check', () => {
       head: 'h1',
       content: CONTENT,
       urgency,
+      cause: 'd-1',
     });
     expect(id).toBe(31);
     expect(sent).toEqual({
       name: 'lockstep/main',
       head_sha: 'h1',
-      external_id: 'lockstep/main',
+      external_id: 'd-1',
       started_at: '2026-10-14T10:00:00Z',
       status: 'in_progress',
       output: { title: CONTENT.title, summary: CONTENT.summary, annotations: [] },
@@ -57,6 +58,7 @@ describe('a check', () => {
         name: 'lockstep/main',
         content: CONTENT,
         urgency,
+        cause: 'd-1',
       });
       await expect(update).rejects.toThrow(Unavailable);
     },
@@ -70,7 +72,13 @@ describe('a check', () => {
     answers.post(RUNS, record).reply(201, { id: 31 });
     answers.patch(`${RUNS}/31`, record).times(2).reply(200, { id: 31 });
     const content = annotated(120);
-    await github.createCheck('acme/shop', { name: 'lockstep/main', head: 'h1', content, urgency });
+    await github.createCheck('acme/shop', {
+      name: 'lockstep/main',
+      head: 'h1',
+      content,
+      urgency,
+      cause: 'd-1',
+    });
     expect(lines.map((part) => part.length)).toEqual([50, 50, 20]);
     expect(lines.flat()).toEqual(Array.from({ length: 120 }, (_, index) => index + 1));
   });
@@ -85,7 +93,7 @@ describe('a check', () => {
       })
       .reply(200, { id: 31 });
     const content = { ...CONTENT, summary: 'ü'.repeat(60_000) };
-    await github.updateCheck('acme/shop', 31, { name: 'lockstep/main', content, urgency });
+    await github.updateCheck('acme/shop', 31, { name: 'lockstep/main', content, urgency, cause: 'd-1' });
     expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(65_535);
     expect(summary).not.toContain('\uFFFD');
     expect(summary).toMatch(/The rest does not fit here\. `lockstep facts` shows everything\._$/);

@@ -51,7 +51,7 @@ export function checks(
       return latest === undefined ? null : { id: latest.id, content: contentOf(latest) };
     },
 
-    async createCheck(repo, { name, head, content, urgency }) {
+    async createCheck(repo, { name, head, content, urgency, cause }) {
       const what = `post the check ${name} on ${repo}`;
       const reply = await api.write({
         method: 'POST',
@@ -59,7 +59,7 @@ export function checks(
         body: {
           name,
           head_sha: head,
-          external_id: name,
+          external_id: cause,
           started_at: writeInstant(clock.now()),
           ...checkBody(content),
         },
@@ -71,9 +71,9 @@ export function checks(
       return id;
     },
 
-    async updateCheck(repo, id, { name, content, urgency }) {
+    async updateCheck(repo, id, { name, content, urgency, cause }) {
       const what = `update the check ${name} on ${repo}`;
-      await update(repo, id, { body: { name, ...checkBody(content) }, what, urgency });
+      await update(repo, id, { body: { name, external_id: cause, ...checkBody(content) }, what, urgency });
       for (const body of furtherAnnotations(content)) await update(repo, id, { body, what, urgency });
     },
   };

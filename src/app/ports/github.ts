@@ -97,12 +97,19 @@ export interface GitHub {
       readonly head: string;
       readonly content: CheckContent;
       readonly urgency: Urgency;
+      /** What it follows from; shown as the run's `external_id`, so that a check leads back to its delivery. */
+      readonly cause: string;
     },
   ): Promise<number>;
   updateCheck(
     repo: string,
     id: number,
-    check: { readonly name: string; readonly content: CheckContent; readonly urgency: Urgency },
+    check: {
+      readonly name: string;
+      readonly content: CheckContent;
+      readonly urgency: Urgency;
+      readonly cause: string;
+    },
   ): Promise<void>;
   createComment(repo: string, number: number, body: string): Promise<number>;
   updateComment(repo: string, id: number, body: string): Promise<void>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withCause } from '../cause.ts';
 import { MERGE_GROUP } from '../jobs.ts';
 import type { MergeGroupJob } from '../merge-group.ts';
 import type { Trigger } from './trigger.ts';
@@ -13,7 +14,7 @@ const schema = z.object({
 export const mergeGroup: Trigger = {
   events: ['merge_group'],
   actions: ['checks_requested'],
-  async handle({ store, installation, clock }, payload) {
+  async handle({ store, installation, clock, cause }, payload) {
     const { repository, merge_group: group } = schema.parse(payload);
     const job: MergeGroupJob = {
       full_name: repository.full_name,
@@ -27,7 +28,7 @@ export const mergeGroup: Trigger = {
       installation,
       key,
       kind: MERGE_GROUP,
-      payload: JSON.stringify(job),
+      payload: withCause(job, cause),
       run_at: clock.now(),
     });
   },

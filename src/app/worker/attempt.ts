@@ -1,3 +1,4 @@
+import { causeOf } from '../cause.ts';
 import type { Job } from '../ports.ts';
 import type { WorkerParts } from '../worker.ts';
 import { describeError } from './describe-error.ts';
@@ -18,7 +19,7 @@ const LONGEST_RUN = 15 * 60_000;
 export async function attempt(parts: WorkerParts, job: Job): Promise<void> {
   const { clock, log, run } = parts;
   const lease = holdLease(parts, job);
-  const told = { kind: job.kind, key: job.key, installation: job.installation, attempt: job.attempts + 1 };
+  const told = toldOf(job);
   try {
     if (job.attempts >= MOST_TRIES) throw new Error('It was begun too often without an end');
     await Promise.race([run(job, lease.signal), lease.lost]);
@@ -32,17 +33,19 @@ export async function attempt(parts: WorkerParts, job: Job): Promise<void> {
   }
 }
 
+const toldOf = (job: Job) => ({
+  cause: causeOf(job),
+  kind: job.kind,
+  key: job.key,
+  installation: job.installation,
+  attempt: job.attempts + 1,
+});
+
 async function giveBack(parts: WorkerParts, job: Job, error: unknown): Promise<void> {
   const { store, clock, log } = parts;
   const now = clock.now();
   const text = describeError(error);
-  const told = {
-    kind: job.kind,
-    key: job.key,
-    installation: job.installation,
-    attempt: job.attempts + 1,
-    error: text,
-  };
+  const told = { ...toldOf(job), error: text };
   const at = nextTry(job, error, now);
   if (at === null) {
     const held = await store.setAside(job, text, now);
