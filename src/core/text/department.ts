@@ -2,7 +2,7 @@ import type { Department, DepartmentId } from '../policy/policy.ts';
 import type { DepartmentVerdict, Verdict } from '../verdict/verdict.ts';
 import type { Instant } from '../time/instant.ts';
 import { NOTHING, list, say, type Sentence } from './sentence.ts';
-import { sayInstant } from './say-time.ts';
+import { sayDay, sayInstant } from './say-time.ts';
 
 /** A department's name as people see it; its id where the policy could not be had. */
 export function departmentName(verdict: Verdict, id: DepartmentId): string {
@@ -61,6 +61,10 @@ const zoneOfCalendar = (verdict: Verdict, calendar: string | null): string =>
 /** A moment in the time zone of a department. */
 export const inZoneOf = (verdict: Verdict, id: DepartmentId, at: Instant): string =>
   sayInstant(at, zoneOfCalendar(verdict, departmentOf(verdict, id)?.calendar ?? null), verdict.at);
+
+/** The day of a moment in the time zone of a department. */
+export const dayInZoneOf = (verdict: Verdict, id: DepartmentId, at: Instant): string =>
+  sayDay(at, zoneOfCalendar(verdict, departmentOf(verdict, id)?.calendar ?? null), verdict.at);
 
 /** A moment in the time zone of a freeze. */
 export const inZoneOfFreeze = (verdict: Verdict, freeze: string, at: Instant): string =>

@@ -10,15 +10,10 @@ import {
   teamUnread,
   unsatisfiable,
 } from './reason-policy.ts';
+import { nobodyIsHere } from './absence.ts';
 import { campaignEnded, campaignMissing, campaignNotApproved, frozen, objection } from './reason-blocked.ts';
-import {
-  allSigned,
-  draft,
-  missingSignOff,
-  noRuleCovers,
-  nobodyCanSign,
-  overrideStands,
-} from './reason-signing.ts';
+import { overrideAsked, overrideStands } from './override.ts';
+import { allSigned, draft, missingSignOff, noRuleCovers, nobodyCanSign } from './reason-signing.ts';
 import {
   incompleteFileList,
   judgedByLastValid,
@@ -87,6 +82,10 @@ export function reasonSentence(reason: Reason, verdict: Verdict): Sentence {
       return noSuchAccount(reason);
     case 'judged_by_last_valid':
       return judgedByLastValid(verdict);
+    case 'override_asked':
+      return overrideAsked(reason, verdict);
+    case 'nobody_is_here':
+      return nobodyIsHere(reason, verdict);
     case 'objection_incomplete':
       return objectionIncomplete(reason, verdict);
     case 'sign_off_too_soon':

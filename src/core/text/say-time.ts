@@ -14,6 +14,13 @@ export function sayInstant(at: Instant, zone: string, now: Instant): string {
   return `${dayOf(moment, today.year)}, ${time} (${known})`;
 }
 
+/** The day of a moment in that zone: `Mon 30 Nov`; with the year where it is not the year of `now`. */
+export function sayDay(at: Instant, zone: string, now: Instant): string {
+  const known = isZone(zone) ? zone : 'UTC';
+  const year = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(known).year;
+  return dayOf(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(known), year);
+}
+
 /** A date of the policy or a campaign, `2026-11-09`, as `Mon 9 Nov`; what is no date is given back as it is. */
 export function sayDate(date: string, now: Instant): string {
   if (!/^\d{4}-\d\d-\d\d$/.test(date)) return date;

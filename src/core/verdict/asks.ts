@@ -1,7 +1,7 @@
 import type { Account, Facts } from '../facts/facts.ts';
 import type { Policy } from '../policy/policy.ts';
 import { signingDepartments } from './policy-rule.ts';
-import type { Ask, Outcome, RuleVerdict } from './verdict.ts';
+import type { Absent, Ask, Outcome, RuleVerdict } from './verdict.ts';
 
 /**
  * Whom to ask for a sign-off, by department. Nobody is asked for a draft, on a closed pull request or in a trial, nor
@@ -13,6 +13,7 @@ export function asksOf(
   head: Policy | null,
   rules: readonly RuleVerdict[],
   facts: Facts,
+  away: readonly Absent[],
 ): readonly Ask[] {
   const { draft, state } = facts.pull;
   if (!policy.enforce || draft || state === 'closed') return [];
@@ -22,8 +23,14 @@ export function asksOf(
       .flatMap((rule) => rule.departments)
       .filter((own) => own.department === department.id && own.missing > 0);
     if (owing.length === 0) return [];
+    const out = new Set(
+      away.filter((absent) => absent.department === department.id).map(({ account }) => account.id),
+    );
     const people = new Map(
-      owing.flatMap((own) => own.can_sign).map((account): [number, Account] => [account.id, account]),
+      owing
+        .flatMap((own) => own.can_sign)
+        .filter(({ id }) => !out.has(id))
+        .map((account): [number, Account] => [account.id, account]),
     );
     const handles = department.assign === 'team' ? department.members : [];
     return [{ department: department.id, assign: department.assign, handles, people: [...people.values()] }];

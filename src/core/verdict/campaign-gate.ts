@@ -4,7 +4,7 @@ import { isDate } from '../policy/schema/forms.ts';
 import { readInstant } from '../time/instant.ts';
 import type { Instant } from '../time/instant.ts';
 import { instantAt } from '../time/local-time.ts';
-import type { Reason } from './verdict.ts';
+import type { LinkedCampaign, Reason } from './verdict.ts';
 
 /** What a rule with `campaign: required` says of a pull request; `due` is when a campaign that lets it pass ends. */
 export interface CampaignGate {
@@ -33,6 +33,15 @@ export function campaignGate(rule: Rule, policy: Policy, facts: Facts, now: Inst
   }
   return { blocks: blocks[0] ?? { code: 'campaign_missing', rule: rule.id }, due: null };
 }
+
+/** The campaigns that the pull request names, as far as they are known, each once. */
+export const linkedCampaigns = (facts: Facts): readonly LinkedCampaign[] =>
+  [...new Set(namedCampaigns(facts.pull.body))].flatMap((number): LinkedCampaign[] => {
+    const campaign = facts.campaigns[String(number)];
+    if (campaign === undefined) return [];
+    const { name, sponsors, value_per_week } = campaign;
+    return [{ number, name, sponsors, value_per_week }];
+  });
 
 /** Issue numbers after `Campaign:` at the beginning of a line; the author writes them, so they may be wrong. */
 function namedCampaigns(body: string): readonly number[] {
