@@ -1,14 +1,19 @@
 import type { Reason, Verdict } from '../verdict/verdict.ts';
+import { skipped } from './override.ts';
 import { frozenRules } from './reason-blocked.ts';
 import { missingSignOffs } from './reason-signing.ts';
 import { reasonSentence } from './reason.ts';
-import type { Sentence } from './sentence.ts';
+import { say, type Sentence } from './sentence.ts';
 
 /**
  * The verdict's reasons as sentences, the most important first. What one department owes for several rules is one
- * sentence, and so is one freeze that holds several.
+ * sentence, and so is one freeze that holds several. Under an override they say what it sets aside.
  */
 export function decidingSentences(verdict: Verdict): readonly Sentence[] {
+  const stands = verdict.reasons.find(({ code }) => code === 'override_stands');
+  if (verdict.outcome === 'overridden' && stands !== undefined) {
+    return [reasonSentence(stands, verdict), ...skipped(verdict).map((one) => say`Set aside: ${one}`)];
+  }
   const groups = new Map<string, Reason[]>();
   verdict.reasons.forEach((reason, index) => {
     const key = groupOf(reason) ?? String(index);

@@ -9,10 +9,9 @@ import {
   whoHelps,
 } from './department.ts';
 import { earliestDeadline } from './deadline.ts';
-import { NOTHING, code, list, say, theirs, together, type Sentence } from './sentence.ts';
-import { sayInstant } from './say-time.ts';
+import { NOTHING, code, list, say, together, type Sentence } from './sentence.ts';
 
-/** The sentences about sign-offs: given, owed, not needed, or skipped by an override. */
+/** The sentences about sign-offs: given, owed or not needed. */
 type Of<Code extends Reason['code']> = Extract<Reason, { readonly code: Code }>;
 
 export const noRuleCovers = (): Sentence =>
@@ -92,17 +91,4 @@ export function signersByDepartment(verdict: Verdict): ReadonlyMap<string, reado
     if (logins.length + fresh.length > 0) signers.set(department.department, [...logins, ...fresh]);
   }
   return signers;
-}
-
-export function overrideStands(reason: Of<'override_stands'>, verdict: Verdict): Sentence {
-  const people = list(
-    reason.people.map(({ login }) => login),
-    4,
-  );
-  return together(
-    say`${people} set the missing sign-offs aside until ${sayInstant(reason.until, 'UTC', verdict.at)}, for this commit only: “${theirs(reason.reason, 300)}”.`,
-    verdict.policy?.override?.follow_up === true
-      ? say`Both departments look at it again afterwards, in an issue.`
-      : say`The record keeps it.`,
-  );
 }

@@ -66,7 +66,7 @@ test('each cause of broken, blocked and overridden has its title', () => {
     'Blocked: the new policy needs mending (line 12)',
   );
   expect(titled('overridden', REASONS.override_stands[0]!)).toBe(
-    'Overridden by kim and sam until Wed 14 Oct, 14:00 (UTC)',
+    'Overridden until Wed 14 Oct, 14:00 (UTC): orders cannot be paid',
   );
 });
 

@@ -68,8 +68,7 @@ function inLine(problems: readonly Problem[]): Sentence {
 function overridden(verdict: Verdict): Sentence {
   const stands = find(verdict, 'override_stands')[0];
   if (stands === undefined) return say`overridden`;
-  const people = stands.people.map(({ login }) => theirs(login, 20));
-  return say`overridden by ${list(people, 2)} until ${sayInstant(stands.until, 'UTC', verdict.at)}`;
+  return say`overridden until ${sayInstant(stands.until, 'UTC', verdict.at)}: ${theirs(stands.reason, 50)}`;
 }
 
 function blocked(verdict: Verdict): Sentence {

@@ -155,7 +155,7 @@ function actsOfComment(
  * Another text than the one stored when the comment was created. Where none was stored, GitHub's two times tell:
  * they are equal, or a second apart, on a comment that nobody touched.
  */
-function isEdited(comment: Comment): boolean {
+export function isEdited(comment: Comment): boolean {
   if (comment.first_body !== null) return plain(comment.first_body) !== plain(comment.body);
   const created = readInstant(comment.created_at);
   const updated = readInstant(comment.updated_at ?? '');

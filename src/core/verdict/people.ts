@@ -13,15 +13,16 @@ export interface Members {
 
 /** Resolves a department's handles through what the facts say of teams and people. */
 export function membersOf(department: Department, facts: Facts): Members {
-  const resolved = resolve(department.members, facts);
+  const resolved = peopleBehind(department.members, facts);
   return { department, ...resolved };
 }
 
-/** The people behind handles; a team or person that cannot be resolved adds nobody. */
+/** Who may lift the objections of a department's members. */
 export const leadsOf = (department: Department, facts: Facts): ReadonlyMap<number, Account> =>
-  resolve(department.leads, facts).people;
+  peopleBehind(department.leads, facts).people;
 
-function resolve(handles: readonly Handle[], facts: Facts): Omit<Members, 'department'> {
+/** The people behind handles; a team or person that cannot be resolved adds nobody. */
+export function peopleBehind(handles: readonly Handle[], facts: Facts): Omit<Members, 'department'> {
   const teams = foldKeys(facts.members);
   const users = foldKeys(facts.users);
   const people = new Map<number, Account>();

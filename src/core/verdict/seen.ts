@@ -18,6 +18,9 @@ export type Seen =
   | { readonly kind: 'base_changed' }
   | { readonly kind: 'unknown_commit' };
 
+/** Of an act what tells which commit was looked at. */
+type Looked = Pick<SignOffAct, 'at' | 'by' | 'commit'>;
+
 /** How long a page that somebody reads may be older than what they write. */
 const STALE_PAGE = 2 * 60 * 1000;
 
@@ -25,7 +28,7 @@ const STALE_PAGE = 2 * 60 * 1000;
  * Of the commit that the act names and the head at that moment, the older.
  * Without a history of heads only the act itself can tell: a review by its commit, a comment by the commit it names.
  */
-export function whatWasSeen(act: SignOffAct, facts: Facts): Seen {
+export function whatWasSeen(act: Looked, facts: Facts): Seen {
   const heads = facts.history ?? [];
   if (heads.length === 0) return withoutHistory(act, facts);
 
@@ -50,7 +53,7 @@ export function whatWasSeen(act: SignOffAct, facts: Facts): Seen {
   return act.by === 'review' && later === 0 ? commit(heads, 0) : { kind: 'unknown_commit' };
 }
 
-function withoutHistory(act: SignOffAct, facts: Facts): Seen {
+function withoutHistory(act: Looked, facts: Facts): Seen {
   if (act.commit === null) return { kind: 'unknown_commit' };
   const known = [facts.pull.head.sha, ...Object.keys(facts.files_at)];
   const sha =
@@ -70,7 +73,7 @@ function headAt(heads: readonly Head[], at: Instant): number {
 
 const secondOf = (head: Head): number => Math.floor((readInstant(head.at) ?? Infinity) / 1000);
 
-function headAtMoment(act: SignOffAct, heads: readonly Head[], moment: number): Seen {
+function headAtMoment(act: Looked, heads: readonly Head[], moment: number): Seen {
   if (moment === -1) return { kind: 'unknown_commit' };
   const recent = heads.findIndex((head, index) => index > 0 && index <= moment && isRecent(head, act.at));
   const replaced = recent === -1 ? [] : heads.slice(recent - 1, moment).map((head) => head.sha);
