@@ -1,10 +1,12 @@
 import type { Store } from '../../src/app/ports.ts';
 import type { Database } from '../../src/adapters/store/database.ts';
+import { absencesContract } from './store/absences.ts';
 import { deliveriesContract } from './store/deliveries.ts';
 import { fairnessContract } from './store/fairness.ts';
 import { jobsContract } from './store/jobs.ts';
 import { keptContract } from './store/kept.ts';
 import { leasesContract } from './store/leases.ts';
+import { ledgerContract } from './store/ledger.ts';
 import { migrationsContract } from './store/migrations.ts';
 import { pullsContract } from './store/pulls.ts';
 import { tenantsContract } from './store/tenants.ts';
@@ -31,6 +33,8 @@ export function storeContract(contract: StoreContract): void {
   leasesContract(contract);
   fairnessContract(contract);
   pullsContract(contract);
+  ledgerContract(contract);
+  absencesContract(contract);
   keptContract(contract);
   tenantsContract(contract);
   migrationsContract(contract);

@@ -10,8 +10,8 @@ export interface Database {
    * writers collide the work is run again, so it must do nothing but write.
    */
   write<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
-  /** Until the transaction ends nobody else puts jobs of this installation in line. */
-  lockLine(queries: Queries, installation: number): Promise<void>;
+  /** Waits for a lock of that name and holds it until the transaction ends, whichever process asks. */
+  lock(queries: Queries, name: string): Promise<void>;
   readonly words: Words;
   close(): Promise<void>;
 }
@@ -25,4 +25,16 @@ export interface Words {
   readonly skipLocked: RawBuilder<unknown>;
   /** Begins a migration: one process at a time. */
   readonly migrationLock: RawBuilder<unknown>;
+  /** A table that refuses some of what a statement would do to its rows. */
+  guard(guard: Guard): readonly RawBuilder<unknown>[];
+}
+
+export interface Guard {
+  readonly name: string;
+  readonly table: string;
+  readonly before: 'update' | 'delete';
+  /** SQL over `old` and, before an update, `new`: what is refused. */
+  readonly when: string;
+  /** The error that the statement fails with. */
+  readonly says: string;
 }

@@ -1,6 +1,7 @@
 import type { PullChange, PullRecord, PullRef, Store } from '../../app/ports.ts';
 import { readClocks, writeClocks } from './clocks.ts';
 import type { Database } from './database.ts';
+import { appendEntries } from './ledger.ts';
 import { type ListCache, listCache } from './list-cache.ts';
 import { pack } from './packed.ts';
 import { adopt, type Part, SMALL_PARTS, split } from './parts.ts';
@@ -75,7 +76,7 @@ async function write(
   cache: ListCache,
   ref: PullRef,
   before: Stored | null,
-  { record }: PullChange,
+  { record, entries }: PullChange,
 ): Promise<boolean> {
   const { parts, lists } = split(record);
   // Packed before the transaction begins: others wait for it.
@@ -85,6 +86,7 @@ async function write(
     await writeParts(queries, ref, parts, packed);
     await writeClocks(queries, ref, before?.record.clocks ?? [], record.clocks);
     await writeRequests(queries, ref, record);
+    await appendEntries(database, queries, ref.installation, entries);
     return true;
   });
   if (written) for (const [name, list] of lists) cache.put(ref.installation, name, adopt(name, [...list]));

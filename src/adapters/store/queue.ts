@@ -11,7 +11,7 @@ export const NOT_BUSY = sql<boolean>`not exists (
   select 1 from jobs busy where busy.state = 'running' and busy.installation = jobs.installation and busy.key = jobs.key)`;
 
 /** Puts jobs in line: at once where their time has come, merged with one of the same key and kind that waits. */
-export function queue(database: Pick<Database, 'lockLine'>) {
+export function queue(database: Pick<Database, 'lock'>) {
   let latest: Instant = 0;
 
   return {
@@ -24,7 +24,7 @@ export function queue(database: Pick<Database, 'lockLine'>) {
       const { installation, key, kind, payload, run_at } = job;
       const due = run_at <= now;
       // Two that ask for a turn at once would get the same one, and so two jobs for one turn.
-      if (due) await database.lockLine(queries, installation);
+      if (due) await database.lock(queries, `line ${installation}`);
       await queries
         .insertInto('jobs')
         .values({

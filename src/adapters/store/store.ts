@@ -1,8 +1,11 @@
 import type { Store } from '../../app/ports.ts';
+import { absences } from './absences.ts';
 import type { Database } from './database.ts';
 import { deliveries } from './deliveries.ts';
 import { jobs } from './jobs.ts';
 import { kept } from './kept.ts';
+import { ledger, ledgerLock } from './ledger.ts';
+import { names } from './names.ts';
 import { pullRecords } from './pull-records.ts';
 import { pulls } from './pulls.ts';
 import { queue } from './queue.ts';
@@ -16,11 +19,15 @@ export function createStore(database: Database): Store {
     ...jobs(database, line),
     ...pullRecords(database),
     ...pulls(database),
+    ...ledger(database),
+    ...names(database),
+    ...absences(database),
     ...kept(database),
 
     forgetInstallation: (installation) =>
       database.write(async (queries) => {
         for (const table of TENANT_TABLES) {
+          if (table === 'ledger_ends') await database.lock(queries, ledgerLock(installation));
           await queries.deleteFrom(table).where('installation', '=', installation).execute();
         }
       }),

@@ -1,5 +1,5 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
-import type { Job } from '../../app/ports.ts';
+import type { Entry, Job } from '../../app/ports.ts';
 import type { Clock } from '../../core/time/clock.ts';
 import type { Outcome } from '../../core/verdict/verdict.ts';
 
@@ -11,6 +11,10 @@ export interface Tables {
   pull_parts: PullPartsTable;
   clocks: ClocksTable;
   review_requests: ReviewRequestsTable;
+  ledger: LedgerTable;
+  ledger_ends: LedgerEndsTable;
+  names: NamesTable;
+  absences: AbsencesTable;
   kept: KeptTable;
   migrations: MigrationsTable;
 }
@@ -104,6 +108,34 @@ interface ReviewRequestsTable {
   login: string;
 }
 
+/** `details` is JSON. */
+interface LedgerTable extends Omit<Entry, 'details'> {
+  installation: number;
+  details: string;
+}
+
+interface LedgerEndsTable {
+  installation: number;
+  seq: number;
+  hash: string;
+}
+
+interface NamesTable {
+  installation: number;
+  id: number;
+  /** Null: erased, and it stays so. */
+  login: string | null;
+}
+
+interface AbsencesTable {
+  installation: number;
+  id: number;
+  login: string;
+  until: number;
+  deputy_id: number | null;
+  deputy_login: string | null;
+}
+
 interface KeptTable {
   installation: number;
   key: string;
@@ -115,7 +147,7 @@ interface MigrationsTable {
   name: string;
 }
 
-/** Every table with rows of an installation. */
+/** Every table with rows of an installation, in the order in which they are emptied: the ledger's end goes before the ledger. */
 export const TENANT_TABLES = [
   'deliveries',
   'jobs',
@@ -123,5 +155,9 @@ export const TENANT_TABLES = [
   'pull_parts',
   'clocks',
   'review_requests',
+  'ledger_ends',
+  'ledger',
+  'names',
+  'absences',
   'kept',
 ] as const satisfies readonly (keyof Tables)[];

@@ -99,7 +99,7 @@ export interface Store extends Ledger, Absences {
   keep(installation: number, key: string, value: string, at: Instant): Promise<void>;
   /** Forgets every key that begins with the prefix. */
   forget(installation: number, prefix: string): Promise<void>;
-  /** Everything of an installation, when it is deleted. */
+  /** Everything of an installation, when it is deleted: its ledger too, for then nobody may keep what it says of people. */
   forgetInstallation(installation: number): Promise<void>;
 
   close(): Promise<void>;

@@ -1,4 +1,4 @@
-import type { Delivery, Job, NewJob, PullRecord, PullRef, Store } from '../../../src/app/ports.ts';
+import type { Delivery, Job, NewEntry, NewJob, PullRecord, PullRef, Store } from '../../../src/app/ports.ts';
 import { NEW_RECORD } from '../../../src/app/records.ts';
 import type { ChangedFile, Facts } from '../../../src/core/facts/facts.ts';
 import { factsSchema } from '../../../src/core/facts/facts.ts';
@@ -98,6 +98,22 @@ export const clock = (department: string, more: Partial<Clock> = {}): Clock => (
   stopped_by: null,
   pauses: [],
   reckoned_to: 100,
+  ...more,
+});
+
+export const newEntry = (more: Partial<NewEntry> = {}): NewEntry => ({
+  kind: 'judged',
+  at: 0,
+  repo: 'acme/shop',
+  number: 7,
+  actor: 1,
+  department: null,
+  rule: null,
+  head: 'h1',
+  policy: null,
+  verdict: 'waiting',
+  details: {},
+  words: null,
   ...more,
 });
 

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../../src/adapters/store/database.ts';
 import { createStore } from '../../../src/adapters/store/store.ts';
+import type { Store } from '../../../src/app/ports.ts';
 import type { StoreContract } from '../store.ts';
-import { asked, facts, file, pullRef, record, writePull } from './kit.ts';
+import { asked, clock, facts, file, pullRef, record, writePull } from './kit.ts';
 
 const remembered = (files_at: Readonly<Record<string, readonly ReturnType<typeof file>[]>>) => ({
   ...record().remembered,
@@ -98,9 +99,9 @@ export function pullsContract({ fresh }: StoreContract): void {
         pullRef(7),
         record({ remembered: remembered({ h1: files, h2: copy }), facts: facts(copy) }),
       );
-      expect(await partsOf(database)).toEqual(['facts', 'files', 'published', 'remembered']);
+      expect(await partsOf(database)).toEqual(['facts', 'files', 'published', 'remembered', 'standing']);
       await writePull(store, pullRef(7), record({ remembered: remembered({}), facts: null }));
-      expect(await partsOf(database)).toEqual(['facts', 'published', 'remembered']);
+      expect(await partsOf(database)).toEqual(['facts', 'published', 'remembered', 'standing']);
     });
 
     it('writes again only what changed', async () => {
@@ -139,6 +140,58 @@ export function pullsContract({ fresh }: StoreContract): void {
       expect(
         (await store.openPulls(1)).map((pull) => `${pull.full_name}#${pull.number} ${pull.base}`),
       ).toEqual(['acme/blog#5 main', 'acme/shop#1 main', 'acme/shop#2 release/1', 'acme/shop#3 main']);
+    });
+
+    it('keeps its clocks as rows, in their order and with their pauses', async () => {
+      const { store, database } = await fresh();
+      const it1 = clock('it', {
+        responded_at: 150,
+        stopped_at: 200,
+        stopped_by: 'signed',
+        pauses: [
+          { why: 'draft', from: 110, to: 120 },
+          { why: 'freeze', from: 130, to: null },
+        ],
+      });
+      const clocks = [it1, clock('marketing'), clock('it', { round: 2, started_at: 300 })];
+      await writePull(store, pullRef(7), record({ clocks }));
+      await writePull(store, pullRef(8), record({ clocks: [clock('it')] }));
+      expect((await store.readPull(pullRef(7)))?.clocks).toEqual(clocks);
+      await writePull(store, pullRef(7), record({ clocks: clocks.slice(1) }));
+      expect((await store.readPull(pullRef(7)))?.clocks).toEqual(clocks.slice(1));
+      const { rows } = await sql`select number, department, round from clocks order by number, place`.execute(
+        database.read,
+      );
+      expect(rows).toEqual([
+        { number: 7, department: 'marketing', round: 1 },
+        { number: 7, department: 'it', round: 2 },
+        { number: 8, department: 'it', round: 1 },
+      ]);
+    });
+
+    it('changed by several processes at once loses no change', async () => {
+      const { store, other } = await fresh();
+      const add = (one: Store, department: string) =>
+        one.changePull(pullRef(7), (before) => ({
+          record: record({ clocks: [...(before?.clocks ?? []), clock(department)] }),
+          entries: [],
+        }));
+      await Promise.all(Array.from({ length: 24 }, (_, i) => add(i % 2 ? store : other, `d${i}`)));
+      const clocks = (await store.readPull(pullRef(7)))?.clocks ?? [];
+      expect(new Set(clocks.map(({ department }) => department)).size).toBe(24);
+    });
+
+    it('whose green check must be taken back is found in time, the most urgent first', async () => {
+      const { store } = await fresh();
+      await writePull(store, pullRef(1), record({ green_until: 200 }));
+      await writePull(store, pullRef(2), record({ green_until: 100 }));
+      await writePull(store, pullRef(3), record({ green_until: 201 }));
+      await writePull(store, pullRef(4), record({ green_until: 50, state: 'closed' }));
+      await writePull(store, pullRef(5), record());
+      await writePull(store, pullRef(6, { installation: 2 }), record({ green_until: 1 }));
+      expect(await store.greensUntil(1, 200)).toEqual([pullRef(2), pullRef(1)]);
+      await writePull(store, pullRef(2), record());
+      expect(await store.greensUntil(1, 200)).toEqual([pullRef(1)]);
     });
 
     it('counts as an open request for those it asked while it waits', async () => {

@@ -3,7 +3,18 @@ import { describe, expect, it } from 'vitest';
 import type { Database } from '../../../src/adapters/store/database.ts';
 import type { Store } from '../../../src/app/ports.ts';
 import type { StoreContract } from '../store.ts';
-import { asked, claimed, clock, delivery, file, newJob, pullRef, record, writePull } from './kit.ts';
+import {
+  asked,
+  claimed,
+  clock,
+  delivery,
+  file,
+  newEntry,
+  newJob,
+  pullRef,
+  record,
+  writePull,
+} from './kit.ts';
 
 /** Says nothing of any tenant: the names of the migrations that ran, and SQLite's own. */
 const NOT_OF_TENANTS = new Set(['migrations', 'sqlite_sequence']);
@@ -18,6 +29,9 @@ async function fill(store: Store, installation: number): Promise<void> {
   const text = `of ${installation}`;
   await store.receive(delivery('d1', { installation, body: text }), 0);
   await store.enqueue(newJob('k', { installation, payload: text }));
+  await store.append(installation, [newEntry({ words: text })]);
+  await store.learnNames(installation, [{ id: 1, login: text }]);
+  await store.writeAbsence(installation, { id: 1, login: text, until: 1, deputy: null });
   await store.keep(installation, 'team/@acme/growth', text, 0);
   await writePull(
     store,
@@ -64,6 +78,9 @@ export function tenantsContract({ fresh }: StoreContract): void {
         expect(await store.pullsByBase(ref, 'main')).toEqual([7]);
         expect(await store.openPulls(installation)).toEqual([{ ...ref, base: 'main' }]);
         expect(await store.openRequests(installation)).toEqual({ kim: 1 });
+        expect(await store.readLedger(installation, { after: 0, limit: 9 })).toMatchObject([{ words: text }]);
+        expect((await store.readNames(installation, [1])).get(1)).toBe(text);
+        expect(await store.readAbsences(installation, 0)).toMatchObject([{ login: text }]);
       }
     });
 

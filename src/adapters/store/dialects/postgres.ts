@@ -29,15 +29,23 @@ export function openPostgres(url: string, onError: (error: Error) => void): Data
         }
       }
     },
-    async lockLine(on, installation) {
-      const name = `lockstep line ${installation}`;
-      await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(on);
+    async lock(on, name) {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`lockstep ${name}`}, 0))`.execute(on);
     },
     words: {
       identity: sql.raw('bigint generated always as identity primary key'),
       bytes: sql.raw('bytea'),
       skipLocked: sql.raw('for update skip locked'),
       migrationLock: sql.raw(`select pg_advisory_xact_lock(hashtext('lockstep migrations'))`),
+      guard: ({ name, table, before, when, says }) => [
+        sql.raw(`create function ${name}() returns trigger language plpgsql as $guard$ begin
+          if ${when} then raise exception '${says}'; end if;
+          return ${before === 'delete' ? 'old' : 'new'};
+        end $guard$`),
+        sql.raw(
+          `create trigger ${name} before ${before} on ${table} for each row execute function ${name}()`,
+        ),
+      ],
     },
     close: () => queries.destroy(),
   };

@@ -27,12 +27,17 @@ export function openSqlite(path: string): Database {
     read: reader,
     write: commits.write,
     // There is one writer at a time as it is.
-    lockLine: async () => {},
+    lock: async () => {},
     words: {
       identity: sql.raw('integer primary key autoincrement'),
       bytes: sql.raw('blob'),
       skipLocked: sql.raw(''),
       migrationLock: sql.raw('select 1'),
+      guard: ({ name, table, before, when, says }) => [
+        sql.raw(
+          `create trigger ${name} before ${before} on ${table} when ${when} begin select raise(abort, '${says}'); end`,
+        ),
+      ],
     },
     async close() {
       await commits.settled();
