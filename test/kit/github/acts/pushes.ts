@@ -43,6 +43,12 @@ export const pushActs = (context: Context) => ({
     return last;
   },
 
+  /** Force-pushes a commit that is there already, e.g. an earlier head. */
+  forceTo(pull: Pull, sha: string, pusher = pull.user.login): void {
+    const repository = repositoryOf(context, pull.repository);
+    moveHead(context, repository, pull, { to: commitAt(repository, sha).sha, pusher, forced: true });
+  },
+
   /** The pull request's changes as one commit on the tip of the base, force-pushed; `files` on top of them. */
   rebase(pull: Pull, push: Omit<Push, 'forced' | 'commits'> = {}): Commit {
     const repository = repositoryOf(context, pull.repository);
