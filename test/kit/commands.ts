@@ -15,9 +15,11 @@ export function decide(
     readonly policy?: string;
     readonly time?: string;
     readonly more?: Record<string, unknown>;
+    /** What is special about the comment itself. */
+    readonly comment?: Record<string, unknown>;
   } = {},
 ): Decision {
-  const written = comment(user, body, given.time ?? '11:00');
+  const written = comment(user, body, given.time ?? '11:00', given.comment);
   const facts = recorded({
     comments: [...(given.comments ?? []), written],
     reviews: given.reviews ?? [],

@@ -137,6 +137,13 @@ type AnswerExamples = {
 
 const commands = COMMANDS.map(({ name, usage, summary }) => ({ name, usage, summary }));
 
+const AWAY = {
+  code: 'away',
+  until: at('2026-11-30T00:00:00Z'),
+  zone: 'Europe/London',
+  now: at('2026-10-14T10:00:00Z'),
+} as const;
+
 export const ANSWERS: AnswerExamples = {
   not_counted: [
     ...IGNORED_BECAUSE.map((because) => ({
@@ -168,6 +175,22 @@ export const ANSWERS: AnswerExamples = {
     { code: 'no_such_item', items: 1 },
     { code: 'no_such_item', items: 5 },
   ],
+  away: [
+    { ...AWAY, deputy: null },
+    ...([null, 'not_a_member', 'themselves', 'away', 'author', 'unclear'] as const).map((because) => ({
+      ...AWAY,
+      deputy: { login: 'jo', because, until: because === 'away' ? at('2026-11-04T00:00:00Z') : null },
+    })),
+  ],
+  here_again: [{ code: 'here_again' }],
+  away_edited: [{ code: 'away_edited' }],
+  away_how: [
+    { code: 'away_how', typed: 'until soon' },
+    { code: 'away_how', typed: '' },
+  ],
+  away_too_long: [{ code: 'away_too_long' }],
+  away_not_a_member: [{ code: 'away_not_a_member', departments: ['IT', 'Marketing'] }],
+  away_unclear: [{ code: 'away_unclear' }],
   explanation: [{ code: 'explanation', verdict: verdict() }],
   help: [{ code: 'help', commands }],
   unknown_command: [

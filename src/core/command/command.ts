@@ -1,4 +1,4 @@
-import type { Account, Comment, Facts } from '../facts/facts.ts';
+import type { Absence, Account, Comment, Facts } from '../facts/facts.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import type { Answer, CommandHelp } from './answer.ts';
 
@@ -33,6 +33,8 @@ export interface Decision {
 export type CommandEffect =
   /** `item` is `checklist: text`. */
   | { readonly kind: 'tick'; readonly item: string }
+  /** Somebody is away from now on, or where `until` is over, no more. */
+  | { readonly kind: 'away'; readonly absence: Absence }
   /** Everything is read from GitHub anew, nothing kept is believed. */
   | { readonly kind: 'recheck' };
 

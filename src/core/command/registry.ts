@@ -1,5 +1,6 @@
 import type { Command, CommandContext, Decision } from './command.ts';
 import { answered } from './command.ts';
+import { away } from './away.ts';
 import { explain } from './explain.ts';
 import { help } from './help.ts';
 import { lift } from './lift.ts';
@@ -10,7 +11,17 @@ import { tick } from './tick.ts';
 import { withdraw } from './withdraw.ts';
 
 /** Every command there is, in the order that help shows them. */
-export const COMMANDS: readonly Command[] = [signOff, withdraw, object, lift, tick, recheck, explain, help];
+export const COMMANDS: readonly Command[] = [
+  signOff,
+  withdraw,
+  object,
+  lift,
+  tick,
+  away,
+  recheck,
+  explain,
+  help,
+];
 
 /** Decides what happens on a command line; a word that is no command gets the list of those that are. */
 export function decideCommand(name: string, context: Omit<CommandContext, 'commands'>): Decision {

@@ -1,5 +1,14 @@
 import type { Answer } from '../command/answer.ts';
 import { toMarkdown } from './sentence.ts';
+import {
+  away,
+  awayEdited,
+  awayHow,
+  awayNotAMember,
+  awayTooLong,
+  awayUnclear,
+  hereAgain,
+} from './reply-away.ts';
 import { explanation } from './reply-explanation.ts';
 import { help, unknownCommand } from './reply-help.ts';
 import {
@@ -38,6 +47,20 @@ export function sayAnswer(answer: Answer, login: string | null = null): string {
       return toMarkdown(mayNotLift(answer));
     case 'no_such_item':
       return toMarkdown(noSuchItem(answer));
+    case 'away':
+      return toMarkdown(away(answer));
+    case 'here_again':
+      return toMarkdown(hereAgain());
+    case 'away_edited':
+      return toMarkdown(awayEdited());
+    case 'away_how':
+      return toMarkdown(awayHow(answer));
+    case 'away_too_long':
+      return toMarkdown(awayTooLong());
+    case 'away_not_a_member':
+      return toMarkdown(awayNotAMember(answer));
+    case 'away_unclear':
+      return toMarkdown(awayUnclear());
     case 'explanation':
       return explanation(answer.verdict);
     case 'help':

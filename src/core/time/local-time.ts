@@ -45,6 +45,10 @@ export function instantAt(date: string, minute: number, zone: string, which: 'ea
   return local.toZonedDateTime(zone, { disambiguation: which }).epochMilliseconds;
 }
 
+/** The first instant of a date in a zone: an hour after midnight where clocks go forward at midnight. */
+export const startOfDay = (date: string, zone: string): Instant =>
+  Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds;
+
 /** `2026-10-14` and 3 give `2026-10-17`. Dates that a zone skipped count like others. */
 export const addDays = (date: string, days: number): string =>
   Temporal.PlainDate.from(date).add({ days }).toString();
