@@ -1,9 +1,12 @@
 import type { Facts } from '../core/facts/facts.ts';
+import { entriesOfJudgement } from '../core/ledger/entries-of-judgement.ts';
+import { NOTHING_STANDS, standingOf } from '../core/ledger/standing.ts';
 import { evaluate } from '../core/verdict/evaluate.ts';
 import type { Verdict } from '../core/verdict/verdict.ts';
 import { signedHeads } from './gather/modes.ts';
 import type { GatheredFacts } from './gather.ts';
-import type { PullRecord, PullRef, Remembered } from './ports.ts';
+import { accountsIn, learnNames } from './ledger/learn-names.ts';
+import type { NewEntry, PullRecord, PullRef, Remembered } from './ports.ts';
 import { historyNow, rememberFiles, rememberReview } from './remember.ts';
 import type { Tenant } from './world.ts';
 
@@ -25,10 +28,16 @@ export async function judge(tenant: Tenant, ref: PullRef, gathered: GatheredFact
   const { facts, source } = gathered;
   const verdict = evaluate(source, facts, tenant.clock.now());
   let before: PullRecord['outcome'] = null;
-  const record = await tenant.records.change(ref, (old) => {
-    before = old.outcome;
-    return judgedRecord(old, gathered, verdict);
-  });
+  let entries: readonly NewEntry[] = [];
+  const record = await tenant.records.change(
+    ref,
+    (old) => {
+      before = old.outcome;
+      return judgedRecord(old, gathered, verdict);
+    },
+    (old, after) => (entries = entriesOf(ref, old, after, verdict)),
+  );
+  await learnNames(tenant, entries, accountsIn(facts));
   return { verdict, gathered, record, changed: before !== verdict.outcome };
 }
 
@@ -50,8 +59,28 @@ function judgedRecord(
     remembered,
     facts: { ...facts, files_at: Object.fromEntries(filesAt) },
     outcome: verdict.outcome,
+    green_until: verdict.green_until,
+    standing: standingOf(verdict, stamp, old.standing ?? NOTHING_STANDS),
   };
 }
+
+/** INVARIANT: the ledger is told of a judgement in the step that stores it, and by what stood then: so it is told once. */
+const entriesOf = (
+  ref: PullRef,
+  old: PullRecord,
+  { facts, standing, clocks }: PullRecord,
+  verdict: Verdict,
+): readonly NewEntry[] =>
+  facts && standing
+    ? entriesOfJudgement({
+        repo: ref.full_name,
+        verdict,
+        facts,
+        before: old.standing ?? NOTHING_STANDS,
+        after: standing,
+        clocks: { before: old.clocks, after: clocks },
+      })
+    : [];
 
 /** What these facts add to what is remembered. Events may have added to it meanwhile, so it is added to what is there now. */
 function rememberFacts(

@@ -13,6 +13,7 @@ export const ENTRY_KINDS = [
   'clock_started',
   'responded',
   'decided',
+  'clock_ended',
   'missed',
   'reminded',
   'escalated',
@@ -24,6 +25,7 @@ export const ENTRY_KINDS = [
   'judged',
   'merged',
   'closed',
+  'reopened',
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
