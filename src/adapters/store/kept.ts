@@ -3,7 +3,7 @@ import type { Store } from '../../app/ports.ts';
 import type { Database } from './database.ts';
 
 /** What is known and renewed by events, as text by key. */
-export function kept(database: Database): Pick<Store, 'readKept' | 'keep' | 'forget'> {
+export function kept(database: Database): Pick<Store, 'readKept' | 'keep' | 'forget' | 'reserve'> {
   return {
     async readKept(installation, key) {
       const row = await database.read
@@ -24,6 +24,25 @@ export function kept(database: Database): Pick<Store, 'readKept' | 'keep' | 'for
             conflict.columns(['installation', 'key']).doUpdateSet({ value, kept_at: at }),
           )
           .execute();
+      }),
+
+    reserve: (installation, key, { count, every, from }) =>
+      database.write(async (queries) => {
+        await database.lock(queries, `place ${installation} ${key}`);
+        const row = await queries
+          .selectFrom('kept')
+          .select('value')
+          .where('installation', '=', installation)
+          .where('key', '=', key)
+          .executeTakeFirst();
+        const first = Math.max(Number(row?.value ?? 0), from);
+        const value = String(first + count * every);
+        await queries
+          .insertInto('kept')
+          .values({ installation, key, value, kept_at: from })
+          .onConflict((conflict) => conflict.columns(['installation', 'key']).doUpdateSet({ value }))
+          .execute();
+        return first;
       }),
 
     forget: (installation, prefix) =>

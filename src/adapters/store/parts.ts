@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { PullRecord } from '../../app/ports.ts';
 import type { ChangedFile, Facts } from '../../core/facts/facts.ts';
+import { factsSchema } from '../../core/facts/facts.ts';
 
 /** A piece of a record that is written only when its hash changed. `text` is JSON, and is made when it is asked for. */
 export interface Part {
@@ -64,7 +65,11 @@ export function readNamed(text: (part: keyof Named) => string): Named {
   const facts: Named['facts'] = JSON.parse(text('facts'));
   return {
     remembered: JSON.parse(text('remembered')),
-    facts: facts && { ...NEW_IN_FACTS, ...facts, campaigns: mapValues(facts.campaigns, fillCampaign) },
+    facts: facts && {
+      ...NEW_IN_FACTS,
+      ...facts,
+      campaigns: factsSchema.shape.campaigns.parse(facts.campaigns),
+    },
     published: { ...NEW_IN_PUBLISHED, ...JSON.parse(text('published')) },
     standing: JSON.parse(text('standing')),
   };
@@ -73,11 +78,14 @@ export function readNamed(text: (part: keyof Named) => string): Named {
 /** What stands for a small part that an earlier version did not write. */
 export const NEW_PARTS: Partial<Record<keyof Named, string>> = { standing: 'null' };
 
-const NEW_IN_FACTS = { clocks: [], away: [], closing: [] };
-const NEW_IN_CAMPAIGNS = { name: null, sponsors: [], value_per_week: null };
+/** What is optional in facts has the schema's own default where it is not there. */
+const NEW_IN_FACTS: Partial<Facts> = Object.fromEntries(
+  Object.entries(factsSchema.shape).flatMap(([key, type]) => {
+    const absent = type.safeParse(undefined);
+    return absent.success ? [[key, absent.data]] : [];
+  }),
+);
 const NEW_IN_PUBLISHED = { said: [] };
-
-const fillCampaign = (campaign: Facts['campaigns'][string]) => ({ ...NEW_IN_CAMPAIGNS, ...campaign });
 
 /** The names of all lists that a record needs, each once. */
 export function namesIn({ remembered, facts }: Named): readonly string[] {

@@ -47,16 +47,18 @@ export function pulls(database: Database): Pick<Store, PullMethods> {
         .where('green_until', '<=', until)
         .where('state', '=', 'open')
         .orderBy('green_until')
+        .orderBy('updated_at', 'desc')
         .orderBy('repo')
         .orderBy('number')
         .execute(),
 
-    openPulls: (installation) =>
+    openPulls: (installation, full_name) =>
       database.read
         .selectFrom('pulls')
         .select(['installation', 'repo as full_name', 'number', 'base'])
         .where('installation', '=', installation)
         .where('state', '=', 'open')
+        .$if(full_name !== undefined, (query) => query.where('repo', '=', full_name ?? ''))
         .orderBy('repo')
         .orderBy('number')
         .execute(),

@@ -9,6 +9,7 @@ import { names } from './names.ts';
 import { pullRecords } from './pull-records.ts';
 import { pulls } from './pulls.ts';
 import { queue } from './queue.ts';
+import { rename } from './rename.ts';
 import { TENANT_TABLES } from './tables.ts';
 
 /** The store over a database that is open and migrated. */
@@ -23,6 +24,7 @@ export function createStore(database: Database): Store {
     ...names(database),
     ...absences(database),
     ...kept(database),
+    ...rename(database),
 
     forgetInstallation: (installation) =>
       database.write(async (queries) => {
