@@ -9,6 +9,7 @@ import { leasesContract } from './store/leases.ts';
 import { ledgerContract } from './store/ledger.ts';
 import { migrationsContract } from './store/migrations.ts';
 import { pullsContract } from './store/pulls.ts';
+import { renameContract } from './store/rename.ts';
 import { tenantsContract } from './store/tenants.ts';
 import { workerContract } from './store/worker.ts';
 
@@ -36,6 +37,7 @@ export function storeContract(contract: StoreContract): void {
   ledgerContract(contract);
   absencesContract(contract);
   keptContract(contract);
+  renameContract(contract);
   tenantsContract(contract);
   migrationsContract(contract);
   workerContract(contract);

@@ -87,9 +87,13 @@ export interface Store extends Ledger, Absences {
   pullsByBase(repo: RepositoryRef, base: string): Promise<readonly number[]>;
   /** For the operator alone, who stands above the tenants: every record of this name (upper and lower case aside), the last updated first. */
   findPulls(full_name: string, number: number): Promise<readonly PullRef[]>;
-  /** Open pull requests whose green check has to be taken back by that moment: the records' `green_until`. */
+  /** Open pull requests whose green check has to be taken back by that moment: the records' `green_until`; of one moment those that changed last first. */
   greensUntil(installation: number, until: Instant): Promise<readonly PullRef[]>;
-  openPulls(installation: number): Promise<readonly (PullRef & { readonly base: string })[]>;
+  /** Open pull requests of an installation, or of one of its repositories. */
+  openPulls(
+    installation: number,
+    full_name?: string,
+  ): Promise<readonly (PullRef & { readonly base: string })[]>;
   /** Open review requests by login in lower case (a team's by `org/team`), by our own records: who has the fewest is asked next. */
   openRequests(installation: number): Promise<Readonly<Record<string, number>>>;
 
@@ -99,6 +103,17 @@ export interface Store extends Ledger, Absences {
   keep(installation: number, key: string, value: string, at: Instant): Promise<void>;
   /** Forgets every key that begins with the prefix. */
   forget(installation: number, prefix: string): Promise<void>;
+  /**
+   * Takes `count` places in a line that has one place each `every` milliseconds, and gives the time of the first: `from`, or
+   * where others took places later than that, the next one after theirs. Nobody gets a place twice, whichever process asks.
+   */
+  reserve(
+    installation: number,
+    key: string,
+    places: { readonly count: number; readonly every: number; readonly from: Instant },
+  ): Promise<Instant>;
+  /** A repository has another name: its records go along. Work that waits under the old name is dropped. */
+  renameRepository(installation: number, from: string, to: string): Promise<void>;
   /** Everything of an installation, when it is deleted: its ledger too, for then nobody may keep what it says of people. */
   forgetInstallation(installation: number): Promise<void>;
 

@@ -11,6 +11,17 @@ export function keptContract({ fresh }: StoreContract): void {
       expect(await store.readKept(1, 'team/@acme/growth')).toBe('[2]');
     });
 
+    it('of a line gives each place once, and none before its time', async () => {
+      const { store } = await fresh();
+      const line = { count: 2, every: 10 };
+      const places = [0, 0, 0].map((from) => store.reserve(1, 'line/a', { ...line, from }));
+      expect((await Promise.all(places)).toSorted((a, b) => a - b)).toEqual([0, 20, 40]);
+      expect(await store.reserve(1, 'line/a', { ...line, from: 100 })).toBe(100);
+      expect(await store.reserve(1, 'line/a', { ...line, from: 7 })).toBe(120);
+      expect(await store.reserve(1, 'line/b', { ...line, from: 7 })).toBe(7);
+      expect(await store.reserve(2, 'line/a', { ...line, from: 7 })).toBe(7);
+    });
+
     it('is forgotten by the beginning of its key, letter by letter', async () => {
       const { store } = await fresh();
       const keys = [
