@@ -72,10 +72,11 @@ const hasMoved = ({ pull: before }: Facts, now: Facts['pull']): boolean =>
   now.base.sha !== before.base.sha ||
   now.changed_files !== before.changed_files;
 
-/** Handles through which somebody whose sign-off counts is a member. */
+/** Handles through which somebody whose sign-off or override counts is a member. */
 function countedHandles({ verdict, gathered: { facts } }: Judged): readonly Handle[] {
   const departments = verdict.rules.flatMap((rule) => rule.departments);
-  const counted = new Set(departments.flatMap(({ signed }) => signed.map(({ account }) => account.id)));
+  const signed = departments.flatMap((department) => department.signed);
+  const counted = new Set([...signed, ...(verdict.override?.people ?? [])].map(({ account }) => account.id));
   const teams = Object.entries(facts.members).filter(([, members]) =>
     members?.some(({ id }) => counted.has(id)),
   );

@@ -112,6 +112,21 @@ export function hostileVerdict(attack: string): Verdict {
         objection: { ...objection, lacks: ['why'] },
       },
       { code: 'sign_off_too_soon', account, head: attack },
+      {
+        code: 'override_asked',
+        override: {
+          comment: 1,
+          reason: attack,
+          people: [
+            { account, at: 0, comment: 1 },
+            { account, at: 0, comment: 2 },
+          ],
+          missing: 1,
+          since: null,
+          until: 0,
+          can_confirm: [account],
+        },
+      },
     ],
     problems: [problem],
     head_problems: [problem],

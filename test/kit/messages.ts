@@ -6,6 +6,7 @@ import {
   type Reason,
   type ReasonCode,
 } from '../../src/core/verdict/verdict.ts';
+import { OVERRIDE_REFUSED } from '../../src/core/verdict/override-refusal.ts';
 import { MISSING, NOW, at, objectionOf, person, verdict } from './verdicts.ts';
 
 /** An example of everything that can be said: a reason or answer without one does not compile. */
@@ -191,6 +192,44 @@ export const ANSWERS: AnswerExamples = {
   away_too_long: [{ code: 'away_too_long' }],
   away_not_a_member: [{ code: 'away_not_a_member', departments: ['IT', 'Marketing'] }],
   away_unclear: [{ code: 'away_unclear' }],
+  override_not_possible: (['broken', 'no_terms', 'not_needed', 'policy_change'] as const).map((because) => ({
+    code: 'override_not_possible',
+    because,
+  })),
+  override_not_counted: OVERRIDE_REFUSED.flatMap((because) =>
+    (['override', 'confirm'] as const).map((command) => ({
+      code: 'override_not_counted',
+      command,
+      because,
+      by: ['@acme/incident-commanders', '@dana'],
+    })),
+  ),
+  override_needs_more: [
+    {
+      code: 'override_needs_more',
+      missing: 1,
+      can_confirm: [person('sam', 31), person('raj', 23)],
+      by: ['@acme/incident-commanders'],
+      until: at('2026-10-14T14:00:00Z'),
+      at: NOW,
+    },
+    {
+      code: 'override_needs_more',
+      missing: 2,
+      can_confirm: [],
+      by: [],
+      until: at('2026-10-14T14:00:00Z'),
+      at: NOW,
+    },
+  ],
+  override_in_force: [{ code: 'override_in_force', until: at('2026-10-14T14:00:00Z'), at: NOW }],
+  override_of_draft: [{ code: 'override_of_draft' }],
+  override_over: [{ code: 'override_over' }],
+  nothing_to_confirm: [{ code: 'nothing_to_confirm' }],
+  own_override: [
+    { code: 'own_override', can_confirm: [person('sam', 31)] },
+    { code: 'own_override', can_confirm: [] },
+  ],
   explanation: [{ code: 'explanation', verdict: verdict() }],
   help: [{ code: 'help', commands }],
   unknown_command: [

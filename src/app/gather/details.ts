@@ -4,6 +4,7 @@ import { POLICY_PATH } from '../../core/policy/policy.ts';
 import type { Handle, Policy } from '../../core/policy/policy.ts';
 import { coverage } from '../../core/verdict/coverage.ts';
 import type { CoveringRule } from '../../core/verdict/coverage.ts';
+import { overrideActsOf } from '../../core/verdict/override-acts.ts';
 import { signingDepartments } from '../../core/verdict/policy-rule.ts';
 import type { PolicySource } from '../../core/verdict/verdict.ts';
 import type { Tenant } from '../world.ts';
@@ -61,7 +62,7 @@ function reuse(facts: Facts, kept: Facts | null): Facts {
 }
 
 /** The policy that may judge: the base's, or the last valid one, for a pull request that mends it. */
-function policyOf(source: PolicySource): Policy | null {
+export function policyOf(source: PolicySource): Policy | null {
   switch (source.kind) {
     case 'found':
       return source.policy;
@@ -88,7 +89,7 @@ async function readPolicyAtHead(
 const parseHead = ({ policies }: Tenant, text: string): Policy | null =>
   policies.parse({ text, blob: `head ${text}` }).policy;
 
-/** Members and lead teams of the departments that the covering rules need; leads in person only where somebody objected. */
+/** Members and lead teams of the departments that the covering rules need; leads in person only where somebody objected, and who may override where somebody did. */
 function handlesOf(
   policy: Policy,
   head: Policy | null,
@@ -98,10 +99,13 @@ function handlesOf(
   const needed = new Set(covering.flatMap(({ rule }) => rule.sign_off.map(({ department }) => department)));
   const departments = signingDepartments(policy, head).filter(({ id }) => needed.has(id));
   const everyLead = isContested(facts);
-  return departments.flatMap(({ members, leads }) => [
-    ...members,
-    ...leads.filter((handle) => everyLead || handle.includes('/')),
-  ]);
+  return [
+    ...departments.flatMap(({ members, leads }) => [
+      ...members,
+      ...leads.filter((handle) => everyLead || handle.includes('/')),
+    ]),
+    ...(isOverrideAsked(facts) ? (policy.override?.by ?? []) : []),
+  ];
 }
 
 function isContested({ reviews, comments }: Facts): boolean {
@@ -113,6 +117,10 @@ function isContested({ reviews, comments }: Facts): boolean {
     )
   );
 }
+
+/** Who may override matters only once somebody asked. */
+const isOverrideAsked = (facts: Facts): boolean =>
+  overrideActsOf(facts).some(({ kind }) => kind === 'override');
 
 const mutable = (members: Readonly<Record<Handle, readonly Facts['pull']['user'][]>>): Facts['members'] =>
   Object.fromEntries(Object.entries(members).map(([handle, accounts]) => [handle, [...accounts]]));

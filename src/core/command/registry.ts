@@ -1,10 +1,12 @@
 import type { Command, CommandContext, Decision } from './command.ts';
 import { answered } from './command.ts';
 import { away } from './away.ts';
+import { confirm } from './confirm.ts';
 import { explain } from './explain.ts';
 import { help } from './help.ts';
 import { lift } from './lift.ts';
 import { object } from './object.ts';
+import { override } from './override.ts';
 import { recheck } from './recheck.ts';
 import { signOff } from './sign-off.ts';
 import { tick } from './tick.ts';
@@ -17,6 +19,8 @@ export const COMMANDS: readonly Command[] = [
   object,
   lift,
   tick,
+  override,
+  confirm,
   away,
   recheck,
   explain,

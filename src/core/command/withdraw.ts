@@ -7,7 +7,7 @@ import { done, refused } from './command.ts';
 export const withdraw: Command = {
   name: 'withdraw',
   usage: '/lockstep withdraw',
-  summary: 'Takes back your sign-off or your objection.',
+  summary: 'Takes back your sign-off, your objection or your part in an override.',
   decide: (context) => (saidSomething(context) ? done() : refused({ code: 'nothing_to_withdraw' })),
 };
 
@@ -18,11 +18,13 @@ function saidSomething({ account, comment, facts }: CommandContext): boolean {
   return reviewed || actsBefore(facts, comment.id).some((user) => user === account.id);
 }
 
-/** Ids of people who signed off or objected in comments before this one. */
+const CAN_BE_TAKEN_BACK: ReadonlySet<string> = new Set(['sign-off', 'object', 'override', 'confirm']);
+
+/** Ids of people who signed off, objected or spoke for an override in comments before this one. */
 const actsBefore = (facts: Facts, comment: number): readonly (number | undefined)[] =>
   facts.comments
     .filter(({ id }) => id !== comment)
     .filter(({ body, first_body }) =>
-      readCommandLines(first_body ?? body).some(({ name }) => name === 'sign-off' || name === 'object'),
+      readCommandLines(first_body ?? body).some(({ name }) => CAN_BE_TAKEN_BACK.has(name)),
     )
     .map(({ user }) => user?.id);

@@ -11,6 +11,7 @@ import {
 } from './reply-away.ts';
 import { explanation } from './reply-explanation.ts';
 import { help, unknownCommand } from './reply-help.ts';
+import { overrideReply } from './reply-override.ts';
 import {
   mayNotLift,
   nameTheCommit,
@@ -61,6 +62,15 @@ export function sayAnswer(answer: Answer, login: string | null = null): string {
       return toMarkdown(awayNotAMember(answer));
     case 'away_unclear':
       return toMarkdown(awayUnclear());
+    case 'override_not_possible':
+    case 'override_not_counted':
+    case 'override_needs_more':
+    case 'override_in_force':
+    case 'override_of_draft':
+    case 'override_over':
+    case 'nothing_to_confirm':
+    case 'own_override':
+      return toMarkdown(overrideReply(answer));
     case 'explanation':
       return explanation(answer.verdict);
     case 'help':
