@@ -4,12 +4,16 @@ import type { Decision } from '../core/command/command.ts';
 import { decideCommand } from '../core/command/registry.ts';
 import { readCommandLines } from '../core/facts/command-lines.ts';
 import type { Comment } from '../core/facts/facts.ts';
-import { writeInstant } from '../core/time/instant.ts';
+import { readInstant, writeInstant } from '../core/time/instant.ts';
+import type { Instant } from '../core/time/instant.ts';
+import { entriesOfAbsence, entriesOfTicks } from '../core/ledger/entries-of-commands.ts';
+import { sceneOf } from '../core/ledger/scene.ts';
 import { sayAnswer } from '../core/text/reply.ts';
 import { isBot } from '../core/verdict/people.ts';
 import { onceOnly } from './apply.ts';
+import { noteAbsences } from './note-absences.ts';
 import type { Judged } from './judge.ts';
-import type { PullRecord, PullRef, Remembered, Tick } from './ports.ts';
+import type { NewEntry, PullRecord, PullRef, Remembered, Tick } from './ports.ts';
 import { Refused } from './ports.ts';
 import { rememberTick } from './remember.ts';
 import type { Tenant } from './world.ts';
@@ -19,6 +23,8 @@ export interface Answers {
   readonly list: readonly ToAnswer[];
   /** Somebody asked that everything be read again. */
   readonly recheck: boolean;
+  /** Somebody goes away or is back, so that others are to be asked. */
+  readonly absences: boolean;
 }
 
 interface ToAnswer {
@@ -27,25 +33,30 @@ interface ToAnswer {
   readonly login: string;
   readonly reaction: Decision['reaction'] | null;
   readonly replies: readonly Answer[];
+  /** What the ledger keeps once it is answered. */
+  readonly entries: readonly NewEntry[];
 }
 
 /** Decides on the commands that nobody answered yet; ticks are stored at once, so that the comment shows them. */
 export async function decideAnswers(tenant: Tenant, ref: PullRef, judged: Judged): Promise<Answers> {
   const { verdict, record } = judged;
   // What GitHub would not say just now could make a good command look bad: it is answered when the rest is known.
-  if (verdict.outcome === 'unknown' || record.remembered.check_only) return { list: [], recheck: false };
+  if (verdict.outcome === 'unknown' || record.remembered.check_only) return { list: [], recheck: false, absences: false };
   const decided = unanswered(judged).map((comment) => decide(comment, judged));
-  const effects = decided.flatMap(({ decisions, login }) =>
-    decisions.flatMap((decision) => decision.effects.map((effect) => ({ effect, login }))),
+  const effects = decided.flatMap(({ decisions, login, author }) =>
+    decisions.flatMap((decision) => decision.effects.map((effect) => ({ effect, login, id: author }))),
   );
   const at = writeInstant(tenant.clock.now());
-  const ticks = effects.flatMap(({ effect, login }) =>
-    effect.kind === 'tick' ? [{ item: effect.item, login, at }] : [],
+  const ticks = effects.flatMap(({ effect, login, id }) =>
+    effect.kind === 'tick' ? [{ item: effect.item, login, id, at }] : [],
   );
   await takeTicks(tenant, ref, judged, ticks);
+  const absences = effects.flatMap(({ effect }) => (effect.kind === 'away' ? [effect.absence] : []));
+  await noteAbsences(tenant, absences);
   return {
     list: [...decided.map(toAnswer), ...incompleteReviews(judged)],
     recheck: effects.some(({ effect }) => effect.kind === 'recheck'),
+    absences: absences.length > 0,
   };
 }
 
@@ -57,14 +68,21 @@ async function takeTicks(
   ticks: readonly Tick[],
 ): Promise<void> {
   const items = checklistItems(verdict);
-  await tenant.records.change(ref, (old) => {
+  const change = (old: PullRecord): PullRecord => {
     const edits = old.remembered.edits ?? [];
-    const inComment = edits.flatMap(({ numbers, login, at }) =>
-      items.filter(({ number }) => numbers.includes(number)).map(({ item }) => ({ item, login, at })),
+    const inComment = edits.flatMap(({ numbers, ...tick }) =>
+      items.filter(({ number }) => numbers.includes(number)).map(({ item }) => ({ item, ...tick })),
     );
     const remembered = [...ticks, ...inComment].reduce<Remembered>(rememberTick, old.remembered);
     return { ...old, remembered: { ...remembered, edits: [] } };
-  });
+  };
+  await tenant.records.change(ref, change, (old, { remembered, standing }) =>
+    entriesOfTicks(sceneOf(ref.full_name, ref.number, standing), {
+      before: old.remembered.ticks,
+      after: remembered.ticks,
+      now: tenant.clock.now(),
+    }),
+  );
 }
 
 /** Comments with commands by people, which an event told us of, in the order in which they were written. */
@@ -79,27 +97,35 @@ function unanswered({ gathered: { facts }, record: { remembered } }: Judged): re
 interface Decided {
   readonly id: number;
   readonly login: string;
+  readonly author: number;
+  readonly at: Instant;
   readonly decisions: readonly Decision[];
 }
 
 function decide(comment: Comment, { verdict, gathered: { facts } }: Judged): Decided {
   const { user } = comment;
-  if (!user) return { id: comment.id, login: '', decisions: [] };
+  const at = readInstant(comment.created_at) ?? verdict.at;
+  if (!user) return { id: comment.id, login: '', author: 0, at, decisions: [] };
   const decisions = readCommandLines(comment.body).map(({ name, rest }) =>
     decideCommand(name, { account: user, comment, rest, facts, verdict }),
   );
-  return { id: comment.id, login: user.login, decisions };
+  return { id: comment.id, login: user.login, author: user.id, at, decisions };
 }
 
 /** The least kind of several reactions: what went wrong is what somebody has to see. */
 const REACTIONS = ['-1', 'confused', 'eyes', '+1'] as const;
 
-function toAnswer({ id, login, decisions }: Decided): ToAnswer {
+function toAnswer({ id, login, at, decisions }: Decided): ToAnswer {
   const reaction = REACTIONS.find((candidate) =>
     decisions.some((decision) => decision.reaction === candidate),
   );
   const replies = decisions.map(({ reply }) => reply).filter((reply) => reply !== null);
-  return { id, login, reaction: reaction ?? null, replies };
+  const entries = decisions
+    .flatMap(({ effects }) => effects)
+    .flatMap((effect) =>
+      effect.kind === 'away' ? entriesOfAbsence(effect.absence, { at, evidence: `comment/${id}` }) : [],
+    );
+  return { id, login, reaction: reaction ?? null, replies, entries };
 }
 
 /** Change requests that do not say why, or what would be acceptable: their authors are asked once. */
@@ -115,6 +141,7 @@ function incompleteReviews({ verdict, record: { remembered } }: Judged): readonl
     login: account.login,
     reaction: null,
     replies: [{ code: 'objection_lacks', lacks }],
+    entries: [],
   }));
 }
 
@@ -126,7 +153,7 @@ export async function answerCommands(
   careful: boolean,
 ): Promise<void> {
   for (const answer of list) {
-    tenant.signal.throwIfAborted();
+    tenant.check();
     try {
       if (answer.reaction) await tenant.github.react(ref.full_name, answer.id, answer.reaction);
       if (answer.replies.length > 0) await reply(tenant, ref, answer, careful);
@@ -135,7 +162,11 @@ export async function answerCommands(
       if (!(error instanceof Refused)) throw error;
       tenant.log.info('answer_refused', { repo: ref.full_name, number: ref.number, because: error.message });
     }
-    await tenant.records.change(ref, (old) => markAnswered(old, answer.id));
+    await tenant.records.change(
+      ref,
+      (old) => markAnswered(old, answer.id),
+      (old) => (old.remembered.answered.includes(answer.id) ? [] : answer.entries),
+    );
   }
 }
 

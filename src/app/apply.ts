@@ -1,3 +1,5 @@
+import { entriesOfPublishing } from '../core/ledger/entries-of-publishing.ts';
+import { sceneOf } from '../core/ledger/scene.ts';
 import type { CheckContent, Effect, Published, PublishedCheck } from '../core/plan/effect.ts';
 import { checkUrgency } from '../core/plan/plan.ts';
 import { COMMENT_MARKER } from '../core/text/comment.ts';
@@ -26,7 +28,7 @@ export async function apply(
 ): Promise<boolean> {
   let refusal: Refused | null = null;
   for (const effect of effects) {
-    tenant.signal.throwIfAborted();
+    tenant.check();
     switch (effect.kind) {
       case 'post_check':
         refusal = (await postCheck(tenant, ref, effect, applying)) ?? refusal;
@@ -37,6 +39,7 @@ export async function apply(
           ...published,
           asked: [...new Set([...published.asked, ...asked])],
           refused: [...new Set([...published.refused, ...refused])],
+          spared: [...new Set([...(published.spared ?? []), ...effect.spared])],
         }));
         if (refused.length > 0) return false;
         break;
@@ -50,8 +53,19 @@ export async function apply(
   return true;
 }
 
-const publish = (tenant: Tenant, ref: PullRef, change: (published: Published) => Published) =>
-  tenant.records.change(ref, (record) => ({ ...record, published: change(record.published) }));
+async function publish(
+  tenant: Tenant,
+  ref: PullRef,
+  change: (published: Published) => Published,
+): Promise<void> {
+  const at = tenant.clock.now();
+  await tenant.records.change(
+    ref,
+    (record) => ({ ...record, published: change(record.published) }),
+    ({ published: before }, { published: after, standing }) =>
+      entriesOfPublishing(sceneOf(ref.full_name, ref.number, standing), standing, { before, after, at }),
+  );
+}
 
 type CheckEffect = Extract<Effect, { kind: 'post_check' }>;
 

@@ -1,5 +1,7 @@
 import type { Comment, Facts, Pull, Review } from '../core/facts/facts.ts';
 import type { PolicySource } from '../core/verdict/verdict.ts';
+import { readClosings } from './closings.ts';
+import { gatherAway } from './gather/away.ts';
 import { readChanges, readAhead } from './gather/changes.ts';
 import { gatherDetails } from './gather/details.ts';
 import { isKnownSilent, readPolicyNow } from './gather/policy.ts';
@@ -74,10 +76,11 @@ export async function gather(
   if (!policy.source) return { kind: 'silent', now };
 
   const first = blankFacts(ref, now, record, { ...changes, reviews, comments, policy });
-  const facts = await gatherDetails(tenant, first, policy.source, { kept, reading, fresh: hints.fresh });
+  const details = await gatherDetails(tenant, first, policy.source, { kept, reading, fresh: hints.fresh });
+  const facts = await gatherAway(tenant, details, policy.source, record.remembered);
   return {
     kind: 'facts',
-    facts: { ...facts, unread: [...reading.unread] },
+    facts: { ...facts, closing: await readClosings(tenant, policy.source), unread: [...reading.unread] },
     source: policy.source,
     now,
     stamp: policy.stamp,
@@ -128,6 +131,7 @@ function blankFacts(
     users: {},
     campaigns: {},
     clocks: clocks.map((clock) => ({ ...clock, pauses: [...clock.pauses] })),
+    clocks_at: facts?.clocks_at ?? policy.knownSince,
     away: [],
     closing: [],
     policy_at_head: null,

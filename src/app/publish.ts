@@ -1,5 +1,5 @@
 import { checkName } from '../core/plan/check-name.ts';
-import type { Effect, Published, PublishedCheck } from '../core/plan/effect.ts';
+import type { CheckContent, Effect, Published, PublishedCheck } from '../core/plan/effect.ts';
 import { isGreen, plan } from '../core/plan/plan.ts';
 import { chooseReviewers } from '../core/plan/review-requests.ts';
 import type { Reviewers } from '../core/plan/review-requests.ts';
@@ -9,7 +9,7 @@ import { describeCheck } from '../core/text/check.ts';
 import { describeComment } from '../core/text/comment.ts';
 import { describeLeft } from '../core/text/left.ts';
 import type { Judged } from './judge.ts';
-import type { PullRef } from './ports.ts';
+import type { PullRecord, PullRef } from './ports.ts';
 import { latestCheck, siblingsAt } from './siblings.ts';
 import type { Tenant } from './world.ts';
 
@@ -22,18 +22,13 @@ export interface Planned {
 
 /** Plans what has to be written so that GitHub shows a judgement: what is published already is subtracted. */
 export async function planWrites(tenant: Tenant, ref: PullRef, judged: Judged): Promise<Planned> {
-  const { verdict, gathered } = judged;
+  const { verdict } = judged;
   const { published, remembered } = await tenant.records.read(ref);
   const spot = { head: verdict.head, base: verdict.base };
   const siblings = await siblingsAt(tenant, ref, spot);
   const current = await latestCheck(tenant, ref, published.check, spot, siblings);
   const owner = checkOwner({ number: ref.number, outcome: verdict.outcome }, siblings);
-  const policySource = verdict.policy ? gathered.stamp : null;
-  const content = describeCheck(verdict, {
-    ticks: remembered.ticks,
-    refused: published.refused,
-    policySource,
-  });
+  const content = checkOf(judged, { published, remembered });
   const quiet = remembered.check_only === true;
   const isOurs = owner === ref.number || (current === null && !isGreen(content));
   const effects = plan(
@@ -57,10 +52,21 @@ export async function planWrites(tenant: Tenant, ref: PullRef, judged: Judged): 
   return { effects, current, siblings };
 }
 
+/** What the check of a judgement says. */
+export const checkOf = (
+  { verdict, gathered }: Pick<Judged, 'verdict' | 'gathered'>,
+  { published, remembered }: Pick<PullRecord, 'published' | 'remembered'>,
+): CheckContent =>
+  describeCheck(verdict, {
+    ticks: remembered.ticks,
+    refused: published.refused,
+    policySource: verdict.policy ? gathered.stamp : null,
+  });
+
 export const postsGreen = ({ effects }: Planned): boolean =>
   effects.some((effect) => effect.kind === 'post_check' && isGreen(effect.content));
 
-const NOBODY: Reviewers = { people: [], teams: [] };
+const NOBODY: Reviewers = { people: [], teams: [], spared: [] };
 
 async function reviewersFor(
   { store, installation }: Tenant,

@@ -2,6 +2,7 @@ import { checkName } from '../core/plan/check-name.ts';
 import { answerCommands, decideAnswers } from './answer-commands.ts';
 import { apply } from './apply.ts';
 import { close } from './close.ts';
+import { comeBack } from './come-back.ts';
 import { confirm } from './confirm.ts';
 import { gather } from './gather.ts';
 import type { GatheredFacts } from './gather.ts';
@@ -58,10 +59,14 @@ async function settleFacts(
     await answerCommands(tenant, ref, answers, careful);
     return settle(tenant, ref, { hints: { ...NO_HINTS, fresh: true }, careful });
   }
+  if (answers.absences) {
+    await answerCommands(tenant, ref, answers, careful);
+    return settle(tenant, ref, { hints: NO_HINTS, careful });
+  }
   const judged = await write(tenant, ref, first, careful);
   if (judged === null) return enqueueSettle(tenant, ref, NO_HINTS);
   await answerCommands(tenant, ref, answers, careful);
-  if (judged.verdict.due !== null) await enqueueSettle(tenant, ref, NO_HINTS, judged.verdict.due);
+  await comeBack(tenant, ref, judged);
   if (judged.verdict.outcome === 'unknown') {
     throw new Unavailable('GitHub would not say everything', { retryAt: judged.gathered.retryAt });
   }

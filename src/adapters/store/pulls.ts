@@ -1,7 +1,8 @@
 import type { Store } from '../../app/ports.ts';
 import type { Database } from './database.ts';
 
-type PullMethods = 'findPulls' | 'pullsByHead' | 'pullsByBase' | 'greensUntil' | 'openPulls' | 'openRequests';
+type PullMethods =
+  'findPulls' | 'pullsByHead' | 'pullsByBase' | 'greensUntil' | 'openPulls' | 'openRequests' | 'pullsAsking';
 
 /** Pull requests found by head, base, state or end of their green check. */
 export function pulls(database: Database): Pick<Store, PullMethods> {
@@ -72,5 +73,15 @@ export function pulls(database: Database): Pick<Store, PullMethods> {
         .execute();
       return Object.fromEntries(rows.map(({ login, open }) => [login, open]));
     },
+
+    pullsAsking: (installation, login) =>
+      database.read
+        .selectFrom('review_requests')
+        .select(['installation', 'repo as full_name', 'number'])
+        .where('installation', '=', installation)
+        .where('login', '=', login)
+        .orderBy('repo')
+        .orderBy('number')
+        .execute(),
   };
 }

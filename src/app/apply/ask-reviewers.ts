@@ -3,7 +3,7 @@ import type { PullRef } from '../ports.ts';
 import { Refused } from '../ports.ts';
 import type { Tenant } from '../world.ts';
 
-type Ask = Omit<Extract<Effect, { kind: 'request_reviews' }>, 'kind'>;
+type Ask = Pick<Extract<Effect, { kind: 'request_reviews' }>, 'people' | 'teams'>;
 
 export interface AskedNow {
   /** Everybody we tried to ask: nobody is asked twice, and nobody is refused twice. */

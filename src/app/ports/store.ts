@@ -73,11 +73,13 @@ export interface Store extends Ledger, Absences {
   /**
    * Reads, changes and writes a record as one step, whoever else writes to it: another process waits its turn. `change` may
    * be run again where two collide, so it must do nothing but compute. What it gives is written with its ledger entries in
-   * one transaction; null: nothing is written. Gives the record as it is then; null: there is none.
+   * one transaction; null: nothing is written. Gives the record as it is then; null: there is none. `holder`: the job that
+   * this is done for; throws `Lost`, and writes nothing, where it belongs to another worker by then.
    */
   changePull(
     ref: PullRef,
     change: (before: PullRecord | null) => PullChange | null,
+    holder?: Job | null,
   ): Promise<PullRecord | null>;
   /** Records that name this commit as head, open ones only; how events of forks are matched, and checks shared. */
   pullsByHead(
@@ -96,6 +98,8 @@ export interface Store extends Ledger, Absences {
   ): Promise<readonly (PullRef & { readonly base: string })[]>;
   /** Open review requests by login in lower case (a team's by `org/team`), by our own records: who has the fewest is asked next. */
   openRequests(installation: number): Promise<Readonly<Record<string, number>>>;
+  /** Open pull requests where this login (lower case) is asked and a sign-off is awaited, by our own records. */
+  pullsAsking(installation: number, login: string): Promise<readonly PullRef[]>;
 
   // what is known and renewed by events
   /** A kept value by key, e.g. `team/@acme/growth`; undefined: not known. */

@@ -22,10 +22,12 @@ export type Effect =
       readonly kind: 'request_reviews';
       readonly people: readonly string[];
       readonly teams: readonly string[];
+      /** Who is left out because they are away. */
+      readonly spared: readonly string[];
     }
   | { readonly kind: 'post_comment'; readonly body: string; readonly update: number | null }
-  /** A comment of its own, such as a reminder, written once for each `key`. */
-  | { readonly kind: 'say'; readonly key: string; readonly body: string }
+  /** A comment of its own, such as a reminder, written once for each of its keys; there is at least one. */
+  | { readonly kind: 'say'; readonly keys: readonly string[]; readonly body: string }
   /** An issue of its own, such as the follow-up of an override, opened once for each `key`. */
   | { readonly kind: 'open_issue'; readonly key: string; readonly title: string; readonly body: string };
 
@@ -39,6 +41,8 @@ export interface Published {
   readonly refused: readonly string[];
   /** Handles that a person removed: never asked again. */
   readonly removed: readonly string[];
+  /** Handles that were left out because they were away when others of their department were asked; left out: none. */
+  readonly spared?: readonly string[];
   /** What was said in a comment or issue of its own, each once. */
   readonly said: readonly Said[];
 }

@@ -23,7 +23,7 @@ const wanted = (given: Partial<Wanted> = {}): Wanted => ({
   head: 'h1',
   outcome: 'waiting',
   check: content(),
-  reviewers: { people: [], teams: [] },
+  reviewers: { people: [], teams: [], spared: [] },
   comment: null,
   ...given,
 });
@@ -82,7 +82,7 @@ describe('the check', () => {
 
 it('does the most urgent first: take back, red, green, ask, comment', () => {
   const effects = plan(
-    wanted({ check: GREEN, reviewers: { people: ['@kim'], teams: [] }, comment: 'Hello' }),
+    wanted({ check: GREEN, reviewers: { people: ['@kim'], teams: [], spared: [] }, comment: 'Hello' }),
     after(posted(GREEN, { head: 'h0' })),
   );
   expect(effects.map(({ kind }) => kind)).toEqual([

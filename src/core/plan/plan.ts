@@ -70,8 +70,8 @@ function runToUpdate(last: PublishedCheck | null, next: CheckContent): number | 
   return last.content.status === 'completed' && next.status === 'in_progress' ? null : last.id;
 }
 
-function ask({ reviewers: { people, teams } }: Wanted): readonly Effect[] {
-  return people.length + teams.length === 0 ? [] : [{ kind: 'request_reviews', people, teams }];
+function ask({ reviewers: { people, teams, spared } }: Wanted): readonly Effect[] {
+  return people.length + teams.length === 0 ? [] : [{ kind: 'request_reviews', people, teams, spared }];
 }
 
 function comment(wanted: Wanted, { published }: PlanContext): readonly Effect[] {

@@ -207,6 +207,8 @@ export function pullsContract({ fresh }: StoreContract): void {
       expect(await store.openRequests(1)).toEqual({ kim: 2, 'acme/growth': 1 });
       await writePull(store, pullRef(1), { ...waiting, outcome: 'satisfied' });
       expect(await store.openRequests(1)).toEqual({ kim: 1 });
+      expect(await store.pullsAsking(1, 'kim')).toEqual([pullRef(2)]);
+      expect(await store.pullsAsking(1, 'acme/growth')).toEqual([]);
     });
   });
 }
