@@ -1,3 +1,4 @@
+import { writeInstant } from '../core/time/instant.ts';
 import type { Instant } from '../core/time/instant.ts';
 import { withCause } from './cause.ts';
 import type { Hints } from './hints.ts';
@@ -10,6 +11,8 @@ export const SWEEP = 'sweep';
 export const RESYNC = 'resync';
 export const RECOVER = 'recover';
 export const MERGE_GROUP = 'merge_group';
+export const FREEZE = 'freeze';
+export const RECALL = 'recall';
 
 /** `cause`: what the work follows from; left out: it begins with this job. */
 type Line = Pick<Tenant, 'clock'> & { readonly store: Pick<Store, 'enqueue'>; readonly cause?: string };
@@ -45,10 +48,37 @@ export function enqueueSweep(
   });
 }
 
+/** Has the green check of a pull request taken back where it no longer stands. Never at the same time as another look at it. */
+export function enqueueRecall({ store, clock, cause }: Line, ref: PullRef): Promise<void> {
+  return store.enqueue({
+    installation: ref.installation,
+    key: pullKey(ref),
+    kind: RECALL,
+    payload: withCause({}, cause),
+    run_at: clock.now(),
+  });
+}
+
+/** Has the installation's freezes that begin at that moment looked at, now or later. */
+export function enqueueFreeze(
+  { store, clock, installation }: Pick<Tenant, 'clock' | 'installation'> & Line,
+  begins: Instant,
+  at: Instant,
+): Promise<void> {
+  return store.enqueue({
+    installation,
+    key: `freeze/${writeInstant(begins)}`,
+    kind: FREEZE,
+    payload: JSON.stringify({ begins }),
+    run_at: Math.max(at, clock.now()),
+  });
+}
+
 const pullKey = ({ full_name, number }: PullRef): string => `pull/${full_name}/${number}`;
 
-/** The pull request of a job's key; null: the key names none. */
-export function refOfJob({ installation, key }: Job): PullRef | null {
+/** The pull request of a job's key. Throws where the key names none. */
+export function refOfJob({ installation, key }: Job): PullRef {
   const match = /^pull\/([^/]+\/[^/]+)\/(\d+)$/.exec(key);
-  return match?.[1] ? { installation, full_name: match[1], number: Number(match[2]) } : null;
+  if (!match?.[1]) throw new Error(`No pull request has the key ${key}`);
+  return { installation, full_name: match[1], number: Number(match[2]) };
 }

@@ -57,7 +57,8 @@ function judgedRecord(
     base: facts.pull.base.ref,
     updated_at: now.updated_at,
     remembered,
-    facts: { ...facts, files_at: Object.fromEntries(filesAt) },
+    facts: { ...facts, ...storedClocks(facts, verdict), files_at: Object.fromEntries(filesAt) },
+    clocks: verdict.clocks.map(({ clock }) => clock),
     outcome: verdict.outcome,
     green_until: verdict.green_until,
     standing: standingOf(verdict, stamp, old.standing ?? NOTHING_STANDS),
@@ -81,6 +82,15 @@ const entriesOf = (
         clocks: { before: old.clocks, after: clocks },
       })
     : [];
+
+/** The clocks as judged, and up to when they tell everything: where it cannot be told who owes what, they have not moved. */
+function storedClocks(facts: Facts, { clocks, outcome, at }: Verdict): Pick<Facts, 'clocks' | 'clocks_at'> {
+  const stands = outcome === 'unknown' || outcome === 'broken';
+  return {
+    clocks: clocks.map(({ clock }) => ({ ...clock, pauses: [...clock.pauses] })),
+    clocks_at: stands ? facts.clocks_at : at,
+  };
+}
 
 /** What these facts add to what is remembered. Events may have added to it meanwhile, so it is added to what is there now. */
 function rememberFacts(

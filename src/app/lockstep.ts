@@ -1,16 +1,19 @@
 import { causeOf } from './cause.ts';
+import { beginFreeze, freezeSchema } from './freeze.ts';
 import { readHints } from './hints.ts';
-import { MERGE_GROUP, RECOVER, RESYNC, SETTLE, SWEEP, refOfJob } from './jobs.ts';
+import { FREEZE, MERGE_GROUP, RECALL, RECOVER, RESYNC, SETTLE, SWEEP, refOfJob } from './jobs.ts';
 import { mergeGroupSchema, settleMergeGroup } from './merge-group.ts';
 import { cachePolicies } from './policies.ts';
 import type { Clock, Delivery, GitHubApp, Job, Log, Store } from './ports.ts';
 import { isIdle, processDelivery } from './process-delivery.ts';
+import { recall } from './recall.ts';
 import { openRecords } from './records.ts';
 import { enqueueRecovery, recover, recoverySchema } from './recover.ts';
 import { resync, startResync } from './resync.ts';
 import { settle } from './settle.ts';
 import { sweep, sweepSchema } from './sweep.ts';
 import { createWorker } from './worker.ts';
+import type { Hold } from './worker/hold.ts';
 import type { Schedule } from './worker/schedule.ts';
 import { timers } from './worker/schedule.ts';
 import type { Task, Tenant, World } from './world.ts';
@@ -52,8 +55,8 @@ export function createLockstep(parts: LockstepParts): Lockstep {
     clock,
     log,
     schedule,
-    run: async (job, signal) => {
-      await runJob(world, job, signal);
+    run: async (job, hold) => {
+      await runJob(world, job, hold);
       if (job.installation !== 0 && job.kind === 'delivery') await regular.see(world, job.installation);
     },
     ...(concurrency === undefined ? {} : { concurrency }),
@@ -76,18 +79,19 @@ export function createLockstep(parts: LockstepParts): Lockstep {
   };
 }
 
-async function runJob(world: World, job: Job, signal: AbortSignal): Promise<void> {
-  const task: Task = { installation: job.installation, cause: causeOf(job), signal };
+async function runJob(world: World, job: Job, hold: Hold): Promise<void> {
+  const task: Task = { installation: job.installation, cause: causeOf(job), job, ...hold };
   const tenant = (): Tenant => tenantOf(world, task);
+  const careful = job.attempts > 0 || job.fence > 1;
   switch (job.kind) {
     case 'delivery':
       return processDelivery(world, job, task);
-    case SETTLE: {
-      const ref = refOfJob(job);
-      if (!ref) throw new Error(`No pull request has the key ${job.key}`);
-      const careful = job.attempts > 0 || job.fence > 1;
-      return settle(tenant(), ref, { hints: readHints(job.payload), careful });
-    }
+    case SETTLE:
+      return settle(tenant(), refOfJob(job), { hints: readHints(job.payload), careful });
+    case RECALL:
+      return recall(tenant(), refOfJob(job), careful);
+    case FREEZE:
+      return beginFreeze(tenant(), freezeSchema.parse(JSON.parse(job.payload)));
     case SWEEP: {
       const full_name = job.key.replace(/^repository\//, '');
       const { check_only } = sweepSchema.parse(JSON.parse(job.payload));

@@ -38,10 +38,14 @@ export async function latestCheck(
     .filter((check) => check !== null)
     .filter((check) => check.head === head && check.name === checkName(base))
     .reduce<PublishedCheck | null>(
-      (latest, check) => (latest && latest.id > check.id ? latest : check),
+      (latest, check) => (latest && isLater(latest, check) ? latest : check),
       null,
     );
 }
+
+/** A run is written over by whichever of them has something to say; who wrote last knows what it says. */
+const isLater = (one: PublishedCheck, other: PublishedCheck): boolean =>
+  one.id === other.id ? (one.at ?? 0) > (other.at ?? 0) : one.id > other.id;
 
 /**
  * A pull request leaves a commit or base where others stay: its last check there becomes theirs, so that they know what

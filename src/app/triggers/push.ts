@@ -3,7 +3,8 @@ import { POLICY_PATH } from '../../core/policy/policy.ts';
 import { writeInstant } from '../../core/time/instant.ts';
 import { dropPolicyText, isPolicyKept, organisationOf } from '../gather/policy.ts';
 import { NO_HINTS } from '../hints.ts';
-import { enqueueSettle } from '../jobs.ts';
+import { enqueueRecall, enqueueSettle } from '../jobs.ts';
+import type { PullRef } from '../ports.ts';
 import { rememberHead } from '../remember.ts';
 import type { Tenant } from '../world.ts';
 import type { Trigger } from './trigger.ts';
@@ -88,13 +89,20 @@ function mayChangePolicy({ commits, forced, created }: Payload): boolean {
 async function judgeBase(tenant: Tenant, { repository }: Payload, branch: string): Promise<void> {
   const place = { installation: tenant.installation, full_name: repository.full_name };
   await dropPolicyText(tenant, { repo: repository.full_name, ref: branch });
-  for (const number of await tenant.store.pullsByBase(place, branch)) {
-    await enqueueSettle(tenant, refIn(tenant, repository, number), NO_HINTS);
-  }
+  const numbers = await tenant.store.pullsByBase(place, branch);
+  await lookAgain(
+    tenant,
+    numbers.map((number) => refIn(tenant, repository, number)),
+  );
   const organisation = organisationOf({ repo: repository.full_name });
   if (repository.full_name.toLowerCase() !== organisation.repo.toLowerCase()) return;
   if (branch !== (repository.default_branch ?? branch)) return;
   await dropPolicyText(tenant, organisation);
-  for (const ref of await tenant.store.openPulls(tenant.installation))
-    await enqueueSettle(tenant, ref, NO_HINTS);
+  await lookAgain(tenant, await tenant.store.openPulls(tenant.installation));
+}
+
+/** Green checks that the new policy takes back, such as by a freeze that has just begun, go first: that takes no reading. */
+async function lookAgain(tenant: Tenant, refs: readonly PullRef[]): Promise<void> {
+  for (const ref of refs) await enqueueRecall(tenant, ref);
+  for (const ref of refs) await enqueueSettle(tenant, ref, NO_HINTS);
 }

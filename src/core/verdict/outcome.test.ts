@@ -109,17 +109,44 @@ describe('freezes', () => {
       more: `freezes:\n  - { id: peak, name: Peak, kind: ${kind}, from: "2026-10-14T12:00", to: "2026-10-14T13:00" }`,
     });
 
-  it('that are hard block from their beginning to just before their end, and are due at each', () => {
+  it('that are hard block from their beginning to just before their end, and it is known when the next boundary is', () => {
     const facts = recorded({ reviews: signed });
     expect(judge(facts, freeze('hard'), '11:59')).toMatchObject({
       outcome: 'satisfied',
-      due: readInstant(at('12:00')),
+      freeze_boundary: readInstant(at('12:00')),
+      green_until: readInstant(at('12:00')),
     });
     expect(judge(facts, freeze('hard'), '12:00')).toMatchObject({
       outcome: 'blocked',
-      due: readInstant(at('13:00')),
+      freeze_boundary: readInstant(at('13:00')),
+      green_until: null,
     });
-    expect(judge(facts, freeze('hard'), '13:00')).toMatchObject({ outcome: 'satisfied', due: null });
+    expect(judge(facts, freeze('hard'), '13:00')).toMatchObject({
+      outcome: 'satisfied',
+      freeze_boundary: null,
+      green_until: null,
+    });
+  });
+
+  it('that are hard can be held a little early, where as many green checks have to be taken back', () => {
+    const early = { begins: readInstant(at('12:00')), held_from: readInstant(at('11:58')) };
+    const facts = recorded({ reviews: signed, closing: [early] });
+    expect(judge(facts, freeze('hard'), '11:57').outcome).toBe('satisfied');
+    expect(judge(facts, freeze('hard'), '11:58')).toMatchObject({
+      outcome: 'blocked',
+      reasons: [{ code: 'frozen', from: early.begins, until: readInstant(at('13:00')) }],
+    });
+    expect(judge(facts, freeze('soft'), '11:58')).toMatchObject({ outcome: 'satisfied', warnings: [] });
+    const another = recorded({ reviews: signed, closing: [{ ...early, begins: early.begins! + 1 }] });
+    expect(judge(another, freeze('hard'), '11:59').outcome).toBe('satisfied');
+  });
+
+  it('that are ahead limit no green check of a trial, or of what they do not hold', () => {
+    const facts = recorded({ reviews: signed });
+    const trial = `enforce: false\n${freeze('hard')}`;
+    expect(judge(facts, trial, '11:00').green_until).toBeNull();
+    expect(judge(facts, freeze('hard', '    freeze: []'), '11:00').green_until).toBeNull();
+    expect(judge(facts, freeze('soft'), '11:00').green_until).toBeNull();
   });
 
   it('that are soft warn', () => {

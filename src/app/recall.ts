@@ -1,0 +1,101 @@
+import { isGreen, takeBack } from '../core/plan/plan.ts';
+import { spreadAfter } from '../core/plan/come-back.ts';
+import { POLICY_RULE } from '../core/policy/policy.ts';
+import { evaluate } from '../core/verdict/evaluate.ts';
+import type { PolicySource, Verdict } from '../core/verdict/verdict.ts';
+import { apply } from './apply.ts';
+import { readClosings } from './closings.ts';
+import { comeBack } from './come-back.ts';
+import type { GatheredFacts } from './gather.ts';
+import { readPolicyNow } from './gather/policy.ts';
+import { NO_HINTS } from './hints.ts';
+import { enqueueSettle } from './jobs.ts';
+import { judge } from './judge.ts';
+import type { PullRecord, PullRef } from './ports.ts';
+import { checkOf } from './publish.ts';
+import { latestCheck, siblingsAt } from './siblings.ts';
+import type { Tenant } from './world.ts';
+
+/**
+ * Judges again what is stored of a pull request, without asking GitHub, and takes its green check back where it no longer
+ * stands: one write. Comment and requests follow with the next look.
+ * INVARIANT: it takes back and never gives: what was stored may be old, and only a look at GitHub can turn a check green.
+ */
+export async function recall(tenant: Tenant, ref: PullRef, careful: boolean): Promise<void> {
+  const record = await tenant.records.read(ref);
+  if (record.state !== 'open' || record.facts === null) return;
+  const { head, base } = record.facts.pull;
+  const spot = { head: head.sha, base: base.ref };
+  const siblings = await siblingsAt(tenant, ref, spot);
+  const current = await latestCheck(tenant, ref, record.published.check, spot, siblings);
+  if (!current || !isGreen(current.content)) return;
+
+  const policy = await readPolicyNow(tenant, { repo: ref.full_name, ref: base.ref }, false);
+  if (policy.source === null) return;
+  const gathered = await recalled(tenant, record, record.facts, {
+    source: policy.source,
+    stamp: policy.stamp,
+  });
+  const now = tenant.clock.now();
+  if (isOpenQuestion(evaluate(gathered.source, gathered.facts, now), record, now))
+    return enqueueSettle(tenant, ref, NO_HINTS);
+
+  const judged = await judge(tenant, ref, gathered);
+  const { verdict } = judged;
+  const content = checkOf(judged, judged.record);
+  if (!isGreen(content)) {
+    await apply(tenant, ref, [{ ...takeBack(current, content), outcome: verdict.outcome }], {
+      careful,
+      current,
+    });
+    await enqueueSettle(tenant, ref, NO_HINTS, spreadAfter(Math.max(now, frozenFrom(verdict)), ref.number));
+    tenant.log.info('taken_back', { repo: ref.full_name, number: ref.number, outcome: verdict.outcome });
+  }
+  await comeBack(tenant, ref, judged);
+}
+
+/** What is stored, as if it had just been gathered. */
+async function recalled(
+  tenant: Tenant,
+  { updated_at, clocks }: PullRecord,
+  facts: NonNullable<PullRecord['facts']>,
+  { source, stamp }: { readonly source: PolicySource; readonly stamp: string },
+): Promise<GatheredFacts> {
+  return {
+    kind: 'facts',
+    facts: {
+      ...facts,
+      clocks: clocks.map((clock) => ({ ...clock, pauses: [...clock.pauses] })),
+      closing: await readClosings(tenant, source),
+    },
+    source,
+    now: {
+      pull: facts.pull,
+      default_branch: facts.repository.default_branch,
+      updated_at,
+      comments: facts.comments.length,
+      requested: [],
+      merged: false,
+    },
+    stamp,
+    tip: null,
+    retryAt: null,
+  };
+}
+
+/**
+ * A new policy can ask for what was never gathered, such as another team, and the pull request that brought it may be merged
+ * by now: no reason to take a check back before GitHub was asked. It is one where a freeze has begun.
+ */
+function isOpenQuestion(
+  { outcome, rules }: Verdict,
+  { green_until: until }: PullRecord,
+  now: number,
+): boolean {
+  if (until !== null && until <= now) return false;
+  const changesPolicy = rules.some(({ rule }) => rule.id === POLICY_RULE);
+  return outcome === 'unknown' || outcome === 'broken' || changesPolicy;
+}
+
+const frozenFrom = ({ reasons }: Verdict): number =>
+  Math.max(0, ...reasons.map((reason) => (reason.code === 'frozen' ? reason.from : 0)));
