@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { POLICY_PATH } from '../../core/policy/policy.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import type { PolicySource } from '../../core/verdict/verdict.ts';
 import type { FileText } from '../ports.ts';
 import { Refused, Unavailable } from '../ports.ts';
@@ -13,6 +14,8 @@ export interface PolicyNow {
   readonly stamp: string;
   /** The text of the last valid policy, where the one at the base is broken. */
   readonly lastValid: string | null;
+  /** Since when a valid policy is known here; null: not known, or there is none. */
+  readonly knownSince: Instant | null;
 }
 
 /** Where a policy can stand: a branch of a repository. */
@@ -31,7 +34,12 @@ export async function readPolicyNow(tenant: Tenant, place: Place, fresh: boolean
     return own ?? (await sourceAt(tenant, organisationOf(place), fresh)) ?? SILENT;
   } catch (error) {
     if (!(error instanceof Unavailable) && !(error instanceof Refused)) throw error;
-    return { source: { kind: 'unread', because: error.message }, stamp: 'unread', lastValid: null };
+    return {
+      source: { kind: 'unread', because: error.message },
+      stamp: 'unread',
+      lastValid: null,
+      knownSince: null,
+    };
   }
 }
 
@@ -70,15 +78,15 @@ export const organisationOf = ({ repo }: Pick<Place, 'repo'>): Place => ({
   ref: 'HEAD',
 });
 
-const SILENT: PolicyNow = { source: null, stamp: 'silent', lastValid: null };
+const SILENT: PolicyNow = { source: null, stamp: 'silent', lastValid: null, knownSince: null };
 
 async function sourceAt(tenant: Tenant, place: Place, fresh: boolean): Promise<PolicyNow | null> {
   const text = await textAt(tenant, place, fresh);
   if (!text) return gone(tenant, place);
   const { policy, problems } = tenant.policies.parse(text);
   if (policy) {
-    await keepValid(tenant, place, text.text);
-    return { source: { kind: 'found', policy, problems }, stamp: text.blob, lastValid: null };
+    const knownSince = await keepValid(tenant, place, text.text);
+    return { source: { kind: 'found', policy, problems }, stamp: text.blob, lastValid: null, knownSince };
   }
   const before = await lastValidAt(tenant, place);
   if (!before) await keepValid(tenant, place, null);
@@ -99,7 +107,12 @@ function broken(
 ): PolicyNow {
   const policy =
     lastValid === null ? null : policies.parse({ text: lastValid, blob: `last valid ${lastValid}` }).policy;
-  return { source: { kind: 'broken', because, problems, last_valid: policy }, stamp, lastValid };
+  return {
+    source: { kind: 'broken', because, problems, last_valid: policy },
+    stamp,
+    lastValid,
+    knownSince: null,
+  };
 }
 
 const keptText = z.object({ text: z.string(), blob: z.string() }).nullable();
@@ -113,25 +126,27 @@ async function textAt(tenant: Tenant, place: Place, fresh: boolean): Promise<Fil
   return text;
 }
 
-const keptValid = z.object({ text: z.string().nullable() });
+const keptValid = z.object({ text: z.string().nullable(), since: z.int().nullish() });
 
 /** The last valid text that stood here; `text` is null where none ever was valid. Null: there never was a policy here. */
 async function lastValidAt(
   { store, installation }: Tenant,
   place: Place,
-): Promise<{ readonly text: string | null } | null> {
+): Promise<z.infer<typeof keptValid> | null> {
   const kept = await store.readKept(installation, validKey(place));
   return kept === undefined ? null : keptValid.parse(JSON.parse(kept));
 }
 
-async function keepValid(
-  { store, installation, clock }: Tenant,
-  place: Place,
-  text: string | null,
-): Promise<void> {
-  const value = JSON.stringify({ text });
-  if ((await store.readKept(installation, validKey(place))) === value) return;
-  await store.keep(installation, validKey(place), value, clock.now());
+/** Keeps the last valid text; gives since when there is one, which another text does not change. */
+async function keepValid(tenant: Tenant, place: Place, text: string | null): Promise<Instant | null> {
+  const { store, installation, clock } = tenant;
+  const before = await lastValidAt(tenant, place);
+  const now = clock.now();
+  if (before?.text === text) return before.since ?? null;
+  const isFirst = before === null || before.text === null;
+  const since = isFirst ? now : (before.since ?? null);
+  await store.keep(installation, validKey(place), JSON.stringify({ text, since }), now);
+  return since;
 }
 
 /** Ends in a space, so that forgetting `main` does not forget `main-2`. */

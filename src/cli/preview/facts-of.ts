@@ -33,6 +33,7 @@ export const factsOf = ({ base, head }: Range, changes: Changes): Facts => ({
   users: {},
   campaigns: {},
   clocks: [],
+  clocks_at: null,
   away: [],
   closing: [],
   policy_at_head: null,

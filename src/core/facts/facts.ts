@@ -228,6 +228,8 @@ export const factsSchema = z.object({
     .array(clock)
     .nullish()
     .transform((c) => c ?? []),
+  /** Up to when those clocks tell everything: the last judgement; before the first one, since when a policy is known. Null: not known. */
+  clocks_at: optional(instant),
   /** Who is away now. */
   away: z
     .array(absence)

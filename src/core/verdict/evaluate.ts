@@ -7,10 +7,12 @@ import type { Instant } from '../time/instant.ts';
 import { absencesOf, nobodyIsHere } from './absences.ts';
 import { asksOf } from './asks.ts';
 import { linkedCampaigns } from './campaign-gate.ts';
+import { nextClockMoment } from './clock-moments.ts';
+import { clocksOf, unreckoned } from './clocks.ts';
 import { coverage, isComplete } from './coverage.ts';
 import { extraSignOff } from './extra-sign-off.ts';
 import { earliest, gates } from './gates.ts';
-import { judgeRules } from './judge-rules.ts';
+import { NOTHING_JUDGED, judgeRules } from './judge-rules.ts';
 import { overrideOf } from './override.ts';
 import { overrideAsked, overrideStands, overrideUnread } from './override-reasons.ts';
 import type { Members } from './people.ts';
@@ -34,13 +36,15 @@ export function evaluate(source: PolicySource, facts: Facts, now: Instant): Verd
   const covering = coverage(policy, facts, head?.policy ?? null);
   const unread = unreadReasons(facts, covering.length > 0, head);
   if (covering.length === 0) {
-    return unread.length > 0
-      ? { ...verdict, outcome: 'unknown', reasons: unread }
-      : { ...verdict, outcome: 'not_required', reasons: [{ code: 'no_rule_covers' }] };
+    const certain = unread.length === 0;
+    const clocks = clocksOf({ policy, facts, judged: NOTHING_JUDGED, now, certain });
+    return certain
+      ? { ...verdict, outcome: 'not_required', reasons: [{ code: 'no_rule_covers' }], clocks }
+      : { ...verdict, outcome: 'unknown', reasons: unread, clocks };
   }
 
   const extra = extraSignOff(facts);
-  const { rules, members } = judgeRules({
+  const judged = judgeRules({
     policy,
     head: head?.policy ?? null,
     facts,
@@ -48,6 +52,7 @@ export function evaluate(source: PolicySource, facts: Facts, now: Instant): Verd
     extra: extra ? 1 : 0,
     now,
   });
+  const { rules, members } = judged;
   const away = absencesOf(policy, head?.policy ?? null, rules, facts, now);
   const gate = gates(policy, rules, facts, now);
   const invalid = head !== null && head.policy === null;
@@ -68,6 +73,8 @@ export function evaluate(source: PolicySource, facts: Facts, now: Instant): Verd
   ];
   const reasons = byOutcome.flatMap(([, because]) => because);
   const outcome = byOutcome.find(([, because]) => because.length > 0)?.[0] ?? 'satisfied';
+  const certain = outcome !== 'broken' && outcome !== 'unknown';
+  const clocks = clocksOf({ policy, facts, judged, now, certain });
   return {
     ...verdict,
     outcome,
@@ -82,7 +89,8 @@ export function evaluate(source: PolicySource, facts: Facts, now: Instant): Verd
     asks: asksOf(outcome, policy, head?.policy ?? null, rules, facts, away),
     away,
     override,
-    due: earliest([gate.due, override?.until ?? null]),
+    clocks,
+    due: earliest([gate.due, override?.until ?? null, nextClockMoment(clocks, now)]),
     freeze_boundary: gate.boundary,
     green_until: outcome === 'satisfied' && !verdict.trial ? gate.freezes_at : null,
   };
@@ -159,7 +167,7 @@ function blank(facts: Facts, now: Instant, judging: Judging, headProblems: reado
     asks: [],
     away: [],
     campaigns: linkedCampaigns(facts),
-    clocks: [],
+    clocks: facts.clocks.map(unreckoned),
     override: null,
     due: null,
     freeze_boundary: null,

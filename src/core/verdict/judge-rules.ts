@@ -4,7 +4,7 @@ import { freezesAt } from '../time/freeze.ts';
 import { readInstant } from '../time/instant.ts';
 import type { Instant } from '../time/instant.ts';
 import { actsOf } from './acts.ts';
-import type { ActsByPerson, SignOffAct } from './acts.ts';
+import type { SignOffAct } from './acts.ts';
 import { assign } from './assignment.ts';
 import type { CoveringRule } from './coverage.ts';
 import { standingObjections } from './objections.ts';
@@ -17,11 +17,15 @@ import type { SignOffs } from './sign-offs.ts';
 import { standings } from './still-stands.ts';
 import type { DepartmentVerdict, Ignored, RuleVerdict, Signature } from './verdict.ts';
 
-/** What judging the covering rules gives: their verdicts, and the members that were counted for it. */
+/** What judging the covering rules gives: their verdicts, and the members and acts that were counted for it. */
 export interface JudgedRules {
   readonly rules: readonly RuleVerdict[];
   readonly members: ReadonlyMap<DepartmentId, Members>;
+  readonly objecting: ReadonlyMap<DepartmentId, ObjectionContext>;
 }
+
+/** Where no rule covers. */
+export const NOTHING_JUDGED: JudgedRules = { rules: [], members: new Map(), objecting: new Map() };
 
 /** One department of one covering rule, with the sign-offs that stand for it. */
 interface Seat {
@@ -74,6 +78,13 @@ export function judgeRules({
     }),
   );
   const placed = policy.sign_off.distinct_people ? placement(seats) : null;
+  const objecting = new Map(
+    [...members].map(([id, { department }]) => {
+      const leads = eligible(leadsOf(department, facts), facts, contributors);
+      const mayLift = new Set(leads.map((lead) => lead.id));
+      return [id, { acts, terms: policy.sign_off, author: facts.pull.user, mayLift }] as const;
+    }),
+  );
   const frozen = freezesAt(policy, now, facts.closing).map(({ freeze }) => freeze.id);
 
   const rules = covering.map(({ rule, covers }): RuleVerdict => ({
@@ -81,10 +92,10 @@ export function judgeRules({
     covers,
     departments: seats
       .filter((seat) => seat.rule === rule)
-      .map((seat) => departmentVerdict(seat, placed, { facts, acts, contributors, policy })),
+      .map((seat) => departmentVerdict(seat, placed, { facts, contributors, objecting })),
     frozen_by: frozen.filter((id) => rule.freeze === null || rule.freeze.includes(id)),
   }));
-  return { rules, members };
+  return { rules, members, objecting };
 }
 
 function membersNeeded(
@@ -109,9 +120,8 @@ const placement = (seats: readonly Seat[]): ReadonlyMap<number, DepartmentId> =>
 /** What the verdict on one department needs beyond its own sign-offs. */
 interface Around {
   readonly facts: Facts;
-  readonly acts: ActsByPerson;
   readonly contributors: Contributors;
-  readonly policy: Policy;
+  readonly objecting: ReadonlyMap<DepartmentId, ObjectionContext>;
 }
 
 function departmentVerdict(
@@ -120,7 +130,7 @@ function departmentVerdict(
   around: Around,
 ): DepartmentVerdict {
   const { department, people } = seat.members;
-  const { facts, acts, contributors, policy } = around;
+  const { facts, contributors, objecting } = around;
   const isElsewhere = (id: number): boolean => (placed?.get(id) ?? department.id) !== department.id;
   const standing = [...seat.signOffs.standing.values()];
   const signed = standing.filter((act) => !isElsewhere(act.account.id)).map(signature);
@@ -129,19 +139,14 @@ function departmentVerdict(
   const taken = new Set(signed.map(({ account }) => account.id));
   const canSign = eligible(people, facts, contributors);
 
-  const objecting: ObjectionContext = {
-    acts,
-    terms: policy.sign_off,
-    author: facts.pull.user,
-    mayLift: new Set(eligible(leadsOf(department, facts), facts, contributors).map(({ id }) => id)),
-  };
+  const context = objecting.get(department.id);
   return {
     department: department.id,
     name: department.name,
     needed: seat.quorum.count,
     signed,
     missing: Math.max(0, seat.quorum.count - signed.length),
-    objections: standingObjections(department.id, people, objecting),
+    objections: context ? standingObjections(department.id, people, context) : [],
     ignored,
     can_sign: canSign.filter((account) => !taken.has(account.id) && !isElsewhere(account.id)),
     since: missingSince(ignored, facts),

@@ -45,11 +45,11 @@ const lastLift = (department: DepartmentId, { acts, mayLift }: ObjectionContext)
     .sort(inOrder)
     .at(-1);
 
-const endsObjection = (act: Act): boolean =>
+export const endsObjection = (act: Act): boolean =>
   (act.kind === 'sign_off' && act.void === null && !act.dismissed) ||
   (act.kind === 'withdrawal' && act.endsObjection);
 
-function isDismissed(act: ObjectionAct, { author, mayLift }: ObjectionContext): boolean {
+export function isDismissed(act: ObjectionAct, { author, mayLift }: ObjectionContext): boolean {
   const by = act.dismissedBy;
   if (!act.dismissed) return false;
   if (by === null) return true;
