@@ -11,6 +11,7 @@ import { sceneOf } from '../core/ledger/scene.ts';
 import { sayAnswer } from '../core/text/reply.ts';
 import { isBot } from '../core/verdict/people.ts';
 import { onceOnly } from './apply.ts';
+import { toldChange } from './ledger/told-change.ts';
 import { noteAbsences } from './note-absences.ts';
 import type { Judged } from './judge.ts';
 import type { NewEntry, PullRecord, PullRef, Remembered, Tick } from './ports.ts';
@@ -41,7 +42,8 @@ interface ToAnswer {
 export async function decideAnswers(tenant: Tenant, ref: PullRef, judged: Judged): Promise<Answers> {
   const { verdict, record } = judged;
   // What GitHub would not say just now could make a good command look bad: it is answered when the rest is known.
-  if (verdict.outcome === 'unknown' || record.remembered.check_only) return { list: [], recheck: false, absences: false };
+  if (verdict.outcome === 'unknown' || record.remembered.check_only)
+    return { list: [], recheck: false, absences: false };
   const decided = unanswered(judged).map((comment) => decide(comment, judged));
   const effects = decided.flatMap(({ decisions, login, author }) =>
     decisions.flatMap((decision) => decision.effects.map((effect) => ({ effect, login, id: author }))),
@@ -76,13 +78,12 @@ async function takeTicks(
     const remembered = [...ticks, ...inComment].reduce<Remembered>(rememberTick, old.remembered);
     return { ...old, remembered: { ...remembered, edits: [] } };
   };
-  await tenant.records.change(ref, change, (old, { remembered, standing }) =>
-    entriesOfTicks(sceneOf(ref.full_name, ref.number, standing), {
-      before: old.remembered.ticks,
-      after: remembered.ticks,
-      now: tenant.clock.now(),
-    }),
-  );
+  const now = tenant.clock.now();
+  await toldChange(tenant, ref, {
+    change,
+    entriesOf: ({ remembered: { ticks: before } }, { remembered: { ticks: after }, standing }) =>
+      entriesOfTicks(sceneOf(ref.full_name, ref.number, standing), { before, after, now }),
+  });
 }
 
 /** Comments with commands by people, which an event told us of, in the order in which they were written. */
@@ -162,11 +163,10 @@ export async function answerCommands(
       if (!(error instanceof Refused)) throw error;
       tenant.log.info('answer_refused', { repo: ref.full_name, number: ref.number, because: error.message });
     }
-    await tenant.records.change(
-      ref,
-      (old) => markAnswered(old, answer.id),
-      (old) => (old.remembered.answered.includes(answer.id) ? [] : answer.entries),
-    );
+    await toldChange(tenant, ref, {
+      change: (old) => markAnswered(old, answer.id),
+      entriesOf: (old) => (old.remembered.answered.includes(answer.id) ? [] : answer.entries),
+    });
   }
 }
 

@@ -4,6 +4,8 @@ import type { CheckContent, Effect, Published, PublishedCheck } from '../core/pl
 import { checkUrgency } from '../core/plan/plan.ts';
 import { COMMENT_MARKER } from '../core/text/comment.ts';
 import { askReviewers } from './apply/ask-reviewers.ts';
+import { whileHeld } from './apply/while-held.ts';
+import { toldChange } from './ledger/told-change.ts';
 import type { PullRef } from './ports.ts';
 import { Refused, Unavailable } from './ports.ts';
 import type { Tenant } from './world.ts';
@@ -31,7 +33,7 @@ export async function apply(
     tenant.check();
     switch (effect.kind) {
       case 'post_check':
-        refusal = (await postCheck(tenant, ref, effect, applying)) ?? refusal;
+        refusal = (await whileHeld(tenant, ref, () => postCheck(tenant, ref, effect, applying))) ?? refusal;
         break;
       case 'request_reviews': {
         const { asked, refused } = await askReviewers(tenant, ref, effect);
@@ -45,7 +47,7 @@ export async function apply(
         break;
       }
       case 'post_comment':
-        await postComment(tenant, ref, effect, applying);
+        await whileHeld(tenant, ref, () => postComment(tenant, ref, effect, applying));
         break;
     }
   }
@@ -59,12 +61,11 @@ async function publish(
   change: (published: Published) => Published,
 ): Promise<void> {
   const at = tenant.clock.now();
-  await tenant.records.change(
-    ref,
-    (record) => ({ ...record, published: change(record.published) }),
-    ({ published: before }, { published: after, standing }) =>
+  await toldChange(tenant, ref, {
+    change: (record) => ({ ...record, published: change(record.published) }),
+    entriesOf: ({ published: before }, { published: after, standing }) =>
       entriesOfPublishing(sceneOf(ref.full_name, ref.number, standing), standing, { before, after, at }),
-  );
+  });
 }
 
 type CheckEffect = Extract<Effect, { kind: 'post_check' }>;

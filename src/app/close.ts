@@ -3,6 +3,7 @@ import { isGreen, takeBack } from '../core/plan/plan.ts';
 import { describeLeft } from '../core/text/left.ts';
 import { apply } from './apply.ts';
 import { forgetPolicy, organisationOf } from './gather/policy.ts';
+import { storeClosing } from './ledger/store-closing.ts';
 import type { PullNow, PullRecord, PullRef } from './ports.ts';
 import { handOver, siblingsAt } from './siblings.ts';
 import type { Tenant } from './world.ts';
@@ -12,7 +13,7 @@ import type { Tenant } from './world.ts';
  * door open. With a merge that removes the policy, and was allowed, the policy is gone for good.
  */
 export async function close(tenant: Tenant, ref: PullRef, now: PullNow, careful: boolean): Promise<void> {
-  const record = await tenant.records.change(ref, (old) => ({ ...old, state: 'closed', outcome: null }));
+  const record = await storeClosing(tenant, ref, now);
   const siblings = await siblingsAt(tenant, ref, { head: record.head, base: record.base });
   const { check } = record.published;
   if (!now.merged && check && isGreen(check.content) && siblings.length === 0) {

@@ -5,7 +5,7 @@ import { evaluate } from '../core/verdict/evaluate.ts';
 import type { Verdict } from '../core/verdict/verdict.ts';
 import { signedHeads } from './gather/modes.ts';
 import type { GatheredFacts } from './gather.ts';
-import { accountsIn, learnNames } from './ledger/learn-names.ts';
+import { toldChange } from './ledger/told-change.ts';
 import type { NewEntry, PullRecord, PullRef, Remembered } from './ports.ts';
 import { historyNow, rememberFiles, rememberReview } from './remember.ts';
 import type { Tenant } from './world.ts';
@@ -28,16 +28,13 @@ export async function judge(tenant: Tenant, ref: PullRef, gathered: GatheredFact
   const { facts, source } = gathered;
   const verdict = evaluate(source, facts, tenant.clock.now());
   let before: PullRecord['outcome'] = null;
-  let entries: readonly NewEntry[] = [];
-  const record = await tenant.records.change(
-    ref,
-    (old) => {
+  const record = await toldChange(tenant, ref, {
+    change: (old) => {
       before = old.outcome;
       return judgedRecord(old, gathered, verdict);
     },
-    (old, after) => (entries = entriesOf(ref, old, after, verdict)),
-  );
-  await learnNames(tenant, entries, accountsIn(facts));
+    entriesOf: (old, after) => entriesOf(ref, old, after, verdict),
+  });
   return { verdict, gathered, record, changed: before !== verdict.outcome };
 }
 
@@ -47,7 +44,7 @@ function judgedRecord(
   verdict: Verdict,
 ): PullRecord {
   const signed = signedHeads(facts);
-  const known = rememberFacts(old, facts, now.updated_at, signed);
+  const known = { ...rememberFacts(old, facts, now.updated_at, signed), judged_by: stamp };
   const remembered = tip === null ? known : { ...known, policy: { blob: stamp, commit: tip } };
   const filesAt = Object.entries(facts.files_at).filter(([sha]) => signed.includes(sha));
   return {

@@ -58,6 +58,8 @@ const pullNow = pullSchema.extend({
   requested_reviewers: z.array(login).nullish(),
   requested_teams: z.array(slug).nullish(),
   merged: z.boolean().nullish(),
+  merged_by: accountSchema.nullish(),
+  closed_at: z.string().nullish(),
 });
 
 const { author, commit } = commitSchema.shape;
@@ -137,7 +139,9 @@ export function pullReads(api: Api): PullReads {
 }
 
 function toPullNow(repo: string, answer: z.infer<typeof pullNow>): PullNow {
-  const { base, updated_at, comments, requested_reviewers, requested_teams, merged, ...pull } = answer;
+  const { base, updated_at, comments, requested_reviewers, requested_teams, ...rest } = answer;
+  const { merged, merged_by, closed_at, ...pull } = rest;
+  const ended = { at: closed_at ?? null, merged_by: merged_by ?? null };
   const owner = repo.split('/')[0];
   const people = (requested_reviewers ?? []).map((person) => `@${person.login}`);
   const teams = (requested_teams ?? []).map((team) => `@${owner}/${team.slug}`);
@@ -148,5 +152,6 @@ function toPullNow(repo: string, answer: z.infer<typeof pullNow>): PullNow {
     comments,
     requested: [...people, ...teams].map((handle) => handle.toLowerCase()),
     merged: merged ?? false,
+    ...(pull.state === 'open' ? {} : { ended }),
   };
 }

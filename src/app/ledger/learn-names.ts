@@ -2,7 +2,7 @@ import type { Account, Facts } from '../../core/facts/facts.ts';
 import type { NewEntry } from '../../core/ledger/entry.ts';
 import type { Tenant } from '../world.ts';
 
-type Named = Pick<Account, 'id' | 'login'>;
+export type Named = Pick<Account, 'id' | 'login'>;
 
 /**
  * Notes how the people in new entries are called, of those who are known. After the change itself and best effort: an entry

@@ -21,6 +21,8 @@ export interface PullNow {
   readonly comments: number;
   readonly requested: readonly string[];
   readonly merged: boolean;
+  /** When it was closed, and by whom it was merged, where GitHub says; left out while it is open. */
+  readonly ended?: { readonly at: string | null; readonly merged_by: Account | null };
 }
 
 export interface FileText {
@@ -31,7 +33,8 @@ export interface FileText {
 
 /** The installations' door: one `GitHub` each, with its own limits, so that tenants do not slow each other. */
 export interface GitHubApp {
-  installation(id: number): GitHub;
+  /** `check` is called right before anything is written, and throws where it may not be. */
+  installation(id: number, check?: () => void): GitHub;
   /** Ids of the installations that are not suspended. Throws `Unavailable`. */
   readInstallations(): Promise<readonly number[]>;
   readonly redelivery: Redelivery;
@@ -88,6 +91,8 @@ export interface GitHub {
     number: number,
     marker: string,
   ): Promise<{ readonly id: number; readonly body: string } | null>;
+  /** The number of our own issue that carries `marker`, among the newest; null: there is none. */
+  findIssue(repo: string, marker: string): Promise<number | null>;
 
   // writes
   createCheck(
@@ -113,6 +118,8 @@ export interface GitHub {
   ): Promise<void>;
   createComment(repo: string, number: number, body: string): Promise<number>;
   updateComment(repo: string, id: number, body: string): Promise<void>;
+  /** Its number. Throws `Refused` with 410 where the repository has no issues. */
+  createIssue(repo: string, issue: { readonly title: string; readonly body: string }): Promise<number>;
   /** Throws `Refused` with 422 where one of them cannot be asked. */
   requestReviews(
     repo: string,

@@ -60,10 +60,13 @@ export interface Remembered {
   readonly edits?: readonly {
     readonly numbers: readonly number[];
     readonly login: string;
+    readonly id?: number;
     readonly at: string;
   }[];
   /** Open when the app was installed: the check only, until the next event. */
   readonly check_only?: boolean;
+  /** The policy that judged last, as `PolicyNow.stamp`; left out: judged by an earlier version. */
+  readonly judged_by?: string;
   /** What a green check rested on last: the policy's blob, and the commit at the tip of the base where that could be read. */
   readonly policy?: { readonly blob: string; readonly commit: string | null };
 }
@@ -72,5 +75,7 @@ export interface Remembered {
 export interface Tick {
   readonly item: string;
   readonly login: string;
+  /** The account's; left out of what was stored before it was kept. */
+  readonly id?: number;
   readonly at: string;
 }

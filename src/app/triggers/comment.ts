@@ -78,8 +78,9 @@ async function noteOurs(
     if (shown === undefined || shown === given.body) return record;
     const before = new Set(tickedNumbers(shown));
     const numbers = tickedNumbers(given.body).filter((number) => !before.has(number));
-    const edit = { numbers, login: sender?.login ?? '', at: given.updated_at ?? now(tenant) };
-    const edits = [...(record.remembered.edits ?? []), ...(sender ? [edit] : [])];
+    const at = given.updated_at ?? now(tenant);
+    const edit = sender ? [{ numbers, login: sender.login, id: sender.id, at }] : [];
+    const edits = [...(record.remembered.edits ?? []), ...edit];
     const edited = withComment(record, { id: given.id, body: given.body });
     return { ...edited, remembered: { ...edited.remembered, edits } };
   });

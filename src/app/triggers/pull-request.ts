@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { enqueueSettle } from '../jobs.ts';
-import type { PullRef, Remembered } from '../ports.ts';
+import type { PullRecord, PullRef, Remembered } from '../ports.ts';
 import { writeInstant } from '../../core/time/instant.ts';
 import { rememberHead } from '../remember.ts';
 import type { Tenant } from '../world.ts';
@@ -57,7 +57,7 @@ async function note(tenant: Tenant, ref: PullRef, event: Payload): Promise<boole
     case 'review_request_removed':
       return noteRemoved(tenant, ref, event);
     case 'closed':
-      await tenant.records.change(ref, (record) => ({ ...record, state: 'closed' }));
+      await tenant.records.change(ref, (record) => closedBy(record, event.sender?.id ?? null));
       return true;
     case 'reopened':
     case 'ready_for_review':
@@ -70,6 +70,13 @@ async function note(tenant: Tenant, ref: PullRef, event: Payload): Promise<boole
 }
 
 const now = ({ clock }: Tenant): string => writeInstant(clock.now());
+
+/** GitHub says who closed a pull request in this event only. */
+const closedBy = (record: PullRecord, closed_by: number | null): PullRecord => ({
+  ...record,
+  state: 'closed',
+  standing: record.standing && { ...record.standing, closed_by },
+});
 
 /** A push that names nobody is left for the look at the pull request, which finds a head that nobody announced. */
 function withHead(

@@ -5,8 +5,9 @@ import type { Standing } from './standing.ts';
 
 /** Where something happened: what all entries of one moment share. */
 export interface Scene {
-  readonly repo: string;
-  readonly number: number;
+  /** Null: it concerns no repository. */
+  readonly repo: string | null;
+  readonly number: number | null;
   readonly head: string | null;
   readonly policy: string | null;
   readonly verdict: Outcome | null;
