@@ -10,7 +10,7 @@ import { entriesOfAbsence, entriesOfTicks } from '../core/ledger/entries-of-comm
 import { sceneOf } from '../core/ledger/scene.ts';
 import { sayAnswer } from '../core/text/reply.ts';
 import { isBot } from '../core/verdict/people.ts';
-import { onceOnly } from './apply.ts';
+import { onceOnly } from './apply/once-only.ts';
 import { toldChange } from './ledger/told-change.ts';
 import { noteAbsences } from './note-absences.ts';
 import type { Judged } from './judge.ts';

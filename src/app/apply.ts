@@ -4,6 +4,8 @@ import type { CheckContent, Effect, Published, PublishedCheck } from '../core/pl
 import { checkUrgency } from '../core/plan/plan.ts';
 import { COMMENT_MARKER } from '../core/text/comment.ts';
 import { askReviewers } from './apply/ask-reviewers.ts';
+import { onceOnly } from './apply/once-only.ts';
+import { openIssue, withIssue } from './apply/open-issue.ts';
 import { whileHeld } from './apply/while-held.ts';
 import { toldChange } from './ledger/told-change.ts';
 import type { PullRef } from './ports.ts';
@@ -18,8 +20,8 @@ export interface Applying {
 }
 
 /**
- * Makes effects true on GitHub, one after the other, and stores each as soon as it is. Gives false where somebody could
- * not be asked: check and comment have to say so, and what follows has to be planned again. Throws `Unavailable` at the end
+ * Makes effects true on GitHub, one after the other, and stores each as soon as it is. Gives false where check and
+ * comment have to say what came of one (somebody could not be asked, an issue was opened): what follows is planned again. Throws `Unavailable` at the end
  * where GitHub refused the check: a green one that has to be taken back cannot be left at that.
  */
 export async function apply(
@@ -49,6 +51,13 @@ export async function apply(
       case 'post_comment':
         await whileHeld(tenant, ref, () => postComment(tenant, ref, effect, applying));
         break;
+      case 'open_issue': {
+        const issue = await whileHeld(tenant, ref, () => openIssue(tenant, ref, effect, applying.careful));
+        const at = tenant.clock.now();
+        await publish(tenant, ref, (published) => withIssue(published, effect.key, issue, at));
+        // The comment names it.
+        return false;
+      }
     }
   }
   if (refusal) throw new Unavailable(refusal.message, { cause: refusal });
@@ -150,19 +159,4 @@ async function createComment(tenant: Tenant, ref: PullRef, body: string, careful
   if (before === null) return onceOnly(() => github.createComment(ref.full_name, ref.number, body), find);
   await github.updateComment(ref.full_name, before, body);
   return before;
-}
-
-/** INVARIANT: a write whose answer was lost is looked for before it is repeated. */
-export async function onceOnly(
-  write: () => Promise<number>,
-  find: () => Promise<number | null>,
-): Promise<number> {
-  try {
-    return await write();
-  } catch (error) {
-    if (!(error instanceof Unavailable)) throw error;
-    const found = await find();
-    if (found === null) throw error;
-    return found;
-  }
 }

@@ -2,13 +2,17 @@ import { writeInstant } from '../core/time/instant.ts';
 import type { Instant } from '../core/time/instant.ts';
 import { withCause } from './cause.ts';
 import type { Hints } from './hints.ts';
+import type { MergeGroupJob } from './merge-group.ts';
 import type { Job, PullRef, RepositoryRef, Store } from './ports.ts';
+import type { SweepOptions } from './sweep.ts';
 import type { Tenant } from './world.ts';
 
 /** The kinds of work there are besides deliveries. */
 export const SETTLE = 'settle';
+export const DOUBT = 'doubt';
 export const SWEEP = 'sweep';
 export const RESYNC = 'resync';
+export const PEOPLE = 'people';
 export const RECOVER = 'recover';
 export const MERGE_GROUP = 'merge_group';
 export const FREEZE = 'freeze';
@@ -33,17 +37,40 @@ export function enqueueSettle(
   });
 }
 
-/** Has all open pull requests of a repository looked at. */
+/** Has a pull request looked at of which nobody knows what GitHub shows. */
+export function enqueueDoubt({ store, clock, cause }: Line, ref: PullRef): Promise<void> {
+  return store.enqueue({
+    installation: ref.installation,
+    key: pullKey(ref),
+    kind: DOUBT,
+    payload: withCause({}, cause),
+    run_at: clock.now(),
+  });
+}
+
+/** Has the open pull requests of a repository compared with what was judged, now or later. */
 export function enqueueSweep(
   { store, clock, cause }: Line,
   { installation, full_name }: RepositoryRef,
-  checkOnly: boolean,
-) {
+  options: SweepOptions,
+  at?: Instant,
+): Promise<void> {
   return store.enqueue({
     installation,
     key: `repository/${full_name}`,
     kind: SWEEP,
-    payload: withCause({ check_only: checkOnly }, cause),
+    payload: withCause(options, cause),
+    run_at: at ?? clock.now(),
+  });
+}
+
+/** Has all open pull requests of an installation compared with the people that they rest on. */
+export function enqueuePeople({ store, clock, cause, installation }: Pick<Tenant, 'installation'> & Line) {
+  return store.enqueue({
+    installation,
+    key: 'people',
+    kind: PEOPLE,
+    payload: withCause({}, cause),
     run_at: clock.now(),
   });
 }
@@ -61,7 +88,7 @@ export function enqueueRecall({ store, clock, cause }: Line, ref: PullRef): Prom
 
 /** Has the installation's freezes that begin at that moment looked at, now or later. */
 export function enqueueFreeze(
-  { store, clock, installation }: Pick<Tenant, 'clock' | 'installation'> & Line,
+  { store, clock, installation }: Pick<Tenant, 'installation'> & Line,
   begins: Instant,
   at: Instant,
 ): Promise<void> {
@@ -73,6 +100,25 @@ export function enqueueFreeze(
     run_at: Math.max(at, clock.now()),
   });
 }
+
+/** Has a merge queue's group judged, now or later. */
+export function enqueueMergeGroup(
+  { store, clock, cause, installation }: Pick<Tenant, 'installation'> & Line,
+  group: MergeGroupJob,
+  at: Instant,
+): Promise<void> {
+  return store.enqueue({
+    installation,
+    key: groupKey(group),
+    kind: MERGE_GROUP,
+    payload: withCause(group, cause),
+    run_at: Math.max(at, clock.now()),
+  });
+}
+
+/** Of a group's job, and of the check run that is kept for it. */
+export const groupKey = ({ full_name, head_sha }: Pick<MergeGroupJob, 'full_name' | 'head_sha'>): string =>
+  `group/${full_name}/${head_sha}`;
 
 const pullKey = ({ full_name, number }: PullRef): string => `pull/${full_name}/${number}`;
 

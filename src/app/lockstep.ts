@@ -1,7 +1,8 @@
 import { causeOf } from './cause.ts';
+import { settleInDoubt } from './doubt.ts';
 import { beginFreeze, freezeSchema } from './freeze.ts';
 import { readHints } from './hints.ts';
-import { FREEZE, MERGE_GROUP, RECALL, RECOVER, RESYNC, SETTLE, SWEEP, refOfJob } from './jobs.ts';
+import { DOUBT, FREEZE, MERGE_GROUP, RECALL, RECOVER, RESYNC, SETTLE, SWEEP, refOfJob } from './jobs.ts';
 import { mergeGroupSchema, settleMergeGroup } from './merge-group.ts';
 import { cachePolicies } from './policies.ts';
 import type { Clock, Delivery, GitHubApp, Job, Log, Store } from './ports.ts';
@@ -88,6 +89,8 @@ async function runJob(world: World, job: Job, hold: Hold): Promise<void> {
       return processDelivery(world, job, task);
     case SETTLE:
       return settle(tenant(), refOfJob(job), { hints: readHints(job.payload), careful });
+    case DOUBT:
+      return settleInDoubt(tenant(), refOfJob(job));
     case RECALL:
       return recall(tenant(), refOfJob(job), careful);
     case FREEZE:

@@ -1,5 +1,5 @@
 import { NOTHING_PUBLISHED } from '../core/plan/effect.ts';
-import type { NewEntry, PullRecord, PullRef, Remembered, Store } from './ports.ts';
+import type { Job, NewEntry, PullRecord, PullRef, Remembered, Store } from './ports.ts';
 
 /** The stored pull requests, changed one step at a time: events and a running judgement may write to the same one. */
 export interface Records {
@@ -13,6 +13,8 @@ export interface Records {
     change: (before: PullRecord) => PullRecord,
     entriesOf?: (before: PullRecord, after: PullRecord) => readonly NewEntry[],
   ): Promise<PullRecord>;
+  /** The same records, written only while the job is held: `change` throws `Lost` where it belongs to another worker. */
+  heldBy(job: Job): Records;
 }
 
 const NOTHING_REMEMBERED: Remembered = {
@@ -40,19 +42,23 @@ export const NEW_RECORD: PullRecord = {
 };
 
 /** Opens the records of a store. Changes of one pull request wait for each other; those of others do not. */
-export function openRecords(store: Pick<Store, 'readPull' | 'changePull'>): Records {
-  const running = new Map<string, Promise<unknown>>();
+export const openRecords = (store: RecordStore): Records => recordsOf(store, new Map(), null);
+
+type RecordStore = Pick<Store, 'readPull' | 'changePull'>;
+
+function recordsOf(store: RecordStore, running: Map<string, Promise<unknown>>, holder: Job | null): Records {
   return {
     read: async (ref) => (await store.readPull(ref)) ?? NEW_RECORD,
     async change(ref, change, entriesOf = NO_ENTRIES) {
       const key = `${ref.installation}/${ref.full_name}/${ref.number}`;
       const before = running.get(key) ?? Promise.resolve();
       const step = before.then(async () => {
-        const record = await store.changePull(ref, (stored) => {
+        const changeStored = (stored: PullRecord | null) => {
           const old = stored ?? NEW_RECORD;
           const next = change(old);
           return next === old ? null : { record: next, entries: entriesOf(old, next) };
-        });
+        };
+        const record = await store.changePull(ref, changeStored, holder);
         return record ?? NEW_RECORD;
       });
       const settled = step.catch(() => undefined);
@@ -62,6 +68,7 @@ export function openRecords(store: Pick<Store, 'readPull' | 'changePull'>): Reco
       });
       return step;
     },
+    heldBy: (job) => recordsOf(store, running, job),
   };
 }
 

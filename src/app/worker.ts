@@ -1,7 +1,8 @@
 import type { Instant } from '../core/time/instant.ts';
 import type { Clock, Log, Store } from './ports.ts';
-import { attempt, LEASE, type Run } from './worker/attempt.ts';
+import { attempt, type Run } from './worker/attempt.ts';
 import { describeError } from './worker/describe-error.ts';
+import { LEASE } from './worker/hold.ts';
 import type { Schedule } from './worker/schedule.ts';
 
 export interface WorkerParts {
@@ -57,11 +58,12 @@ export function createWorker(parts: WorkerParts): Worker {
     for (;;) {
       if (state === 'stopped') return;
       const wakesBefore = wakes;
-      const job = await store.claim(clock.now(), LEASE);
+      const now = clock.now();
+      const job = await store.claim(now, LEASE);
       if (job === null && wakes === wakesBefore) return;
       if (job === null) continue;
       openSlot();
-      await attempt(parts, job);
+      await attempt(parts, job, now);
     }
   }
 

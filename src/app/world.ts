@@ -1,7 +1,7 @@
 import { logWith } from './log-with.ts';
 import type { Policies } from './policies.ts';
 import type { Records } from './records.ts';
-import type { Clock, GitHub, GitHubApp, Log, Store } from './ports.ts';
+import type { Clock, GitHub, GitHubApp, Job, Log, Store } from './ports.ts';
 
 /** What every use case needs from outside. */
 export interface World {
@@ -20,16 +20,21 @@ export interface Tenant extends Omit<World, 'github'> {
   readonly cause: string;
   /** Aborted when the work at hand was lost to another process: from then on nothing may be written. */
   readonly signal: AbortSignal;
+  /** Throws `Lost` where the work at hand is lost, or may be: asked before each write, for a process that was stopped notices nothing else. */
+  readonly check: () => void;
   readonly github: GitHub;
 }
 
 /** The work at hand: for whom, what began it, and until when it is ours. */
-export type Task = Pick<Tenant, 'installation' | 'cause' | 'signal'>;
+export interface Task extends Pick<Tenant, 'installation' | 'cause' | 'signal' | 'check'> {
+  readonly job: Job;
+}
 
 /** Narrows the world to one installation, so that nothing of another is in reach. */
-export const tenantOf = (world: World, task: Task): Tenant => ({
+export const tenantOf = (world: World, { job, ...task }: Task): Tenant => ({
   ...world,
   ...task,
+  records: world.records.heldBy(job),
   log: logWith(world.log, { cause: task.cause, installation: task.installation }),
-  github: world.github.installation(task.installation),
+  github: world.github.installation(task.installation, task.check),
 });

@@ -1,5 +1,6 @@
 import type { Job, Log } from '../../src/app/ports.ts';
 import { createWorker } from '../../src/app/worker.ts';
+import type { Run } from '../../src/app/worker/attempt.ts';
 
 /** Lets everything that waits for nothing outside run to its end. */
 export const settle = async (): Promise<void> => {
@@ -8,7 +9,7 @@ export const settle = async (): Promise<void> => {
 
 /** A store in memory, a clock that stands, timers that fire when the test moves time, and a log that is kept. */
 export function workerKit(
-  run: (job: Job, signal: AbortSignal) => Promise<void>,
+  run: Run,
   jobs: readonly Partial<Job>[] = [{}],
 ) {
   let now = 0;

@@ -30,8 +30,11 @@ export interface Write {
 export interface Api {
   /** Null: 404. All else that is not a good answer is `Unavailable`, after two quick repetitions where that may help. */
   read(read: Read): Promise<Reply | null>;
-  /** Sent once: a write whose answer was lost throws `Unavailable`, and whoever repeats it looks for it first. */
-  write(write: Write): Promise<Reply>;
+  /**
+   * Sent once: a write whose answer was lost throws `Unavailable`, and whoever repeats it looks for it first. `check` is called
+   * in the last moment before it is sent, after every wait; what it throws is thrown.
+   */
+  write(write: Write, check?: () => void): Promise<Reply>;
 }
 
 export interface ApiParts {
@@ -49,12 +52,15 @@ export function createApi(parts: ApiParts): Api {
   const { tokens, limits, clock, pause } = parts;
 
   /** Sends with a token, and once more with a new one where GitHub does not accept it. */
-  async function ask(request: Request): Promise<Reply> {
+  async function ask(request: Request, check?: () => void): Promise<Reply> {
     const first = await tokens.token();
+    check?.();
     const reply = await sendAs(first, request);
     if (reply.status !== 401) return reply;
     tokens.reject(first);
-    return sendAs(await tokens.token(), request);
+    const second = await tokens.token();
+    check?.();
+    return sendAs(second, request);
   }
 
   async function sendAs(token: string, request: Request): Promise<Reply> {
@@ -92,10 +98,10 @@ export function createApi(parts: ApiParts): Api {
       throw unavailable(outcome, `asked for ${read.what}`, clock);
     },
 
-    async write(write) {
+    async write(write, check) {
       const cost = { points: 5, content: write.content ?? false, urgency: write.urgency };
       try {
-        const reply = await limits.run(cost, () => ask(write));
+        const reply = await limits.run(cost, () => ask(write, check));
         if (reply.status < 300) return reply;
         throw isRefusal(reply)
           ? new Refused(`GitHub refused to ${write.what}: ${said(reply)}.`, reply.status)

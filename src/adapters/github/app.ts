@@ -68,7 +68,7 @@ export function createGitHubApp(options: GitHubAppOptions): GitHubDoor {
 
   const setup = createSetup(appId, app, (id) => client(id).api);
   return {
-    installation: (id) => client(id).github,
+    installation: (id, check) => client(id).github(check),
     redelivery: createRedelivery(app),
     setup,
     async readInstallations() {

@@ -6,6 +6,7 @@ import { checks } from './checks.ts';
 import { contentReads } from './contents.ts';
 import { conversation } from './conversation.ts';
 import { gitReads } from './git.ts';
+import { issues } from './issues.ts';
 import type { LimitSettings } from './limits.ts';
 import { createLimits } from './limits.ts';
 import { mergeQueueReads } from './merge-queue.ts';
@@ -31,7 +32,8 @@ export interface InstallationParts {
 
 export interface Installation {
   readonly api: Api;
-  readonly github: GitHub;
+  /** `check` is called right before anything is written. */
+  github(check?: () => void): GitHub;
 }
 
 /** GitHub as one installation sees it, with its own token and its own limits. */
@@ -44,19 +46,27 @@ export function createInstallation(parts: InstallationParts): Installation {
     clock,
     pause,
   });
-  const github: GitHub = {
+  const account = once(() => app.readAccount(id));
+  const over = (api: Api): GitHub => ({
     ...pullReads(api),
     ...contentReads(api),
     ...modeReads(api),
     ...gitReads(api),
-    ...peopleReads(
-      api,
-      once(() => app.readAccount(id)),
-    ),
+    ...peopleReads(api, account),
     ...repositoryReads(api),
     ...mergeQueueReads(api, parts.graphqlUrl),
     ...checks(api, appId, clock),
     ...conversation(api, appId, () => app.readSlug()),
+    ...issues(api, appId, () => app.readSlug()),
+  });
+  const unchecked = over(api);
+  return {
+    api,
+    github: (check) => (check ? over(checked(api, check)) : unchecked),
   };
-  return { api, github };
 }
+
+const checked = (api: Api, check: () => void): Api => ({
+  read: api.read,
+  write: (write) => api.write(write, check),
+});

@@ -23,6 +23,8 @@ export interface Words {
   readonly bytes: RawBuilder<unknown>;
   /** Ends a select: locks its rows and passes over those that another process has locked. */
   readonly skipLocked: RawBuilder<unknown>;
+  /** Ends a select: until the transaction ends nobody changes its rows. */
+  readonly keepRows: RawBuilder<unknown>;
   /** Begins a migration: one process at a time. */
   readonly migrationLock: RawBuilder<unknown>;
   /** A table that refuses some of what a statement would do to its rows. */

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import type { Job, Store } from '../../app/ports.ts';
+import type { Store } from '../../app/ports.ts';
 import { claim } from './claim.ts';
 import type { Database } from './database.ts';
+import { heldBy } from './held.ts';
 import { createPlaces } from './places.ts';
 import { isFollowed, type Queue } from './queue.ts';
 import { JOB_COLUMNS } from './tables.ts';
@@ -117,7 +118,3 @@ export function jobs(database: Database, queue: Queue): Pick<Store, JobMethods> 
     },
   };
 }
-
-/** Only the row that this claim holds: a later claim has another fence. */
-const heldBy = (job: Job) => sql<boolean>`
-  installation = ${job.installation} and id = ${job.id} and fence = ${job.fence} and state = 'running'`;

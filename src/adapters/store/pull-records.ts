@@ -1,6 +1,7 @@
-import type { PullChange, PullRecord, PullRef, Store } from '../../app/ports.ts';
+import type { Job, PullChange, PullRecord, PullRef, Store } from '../../app/ports.ts';
 import { readClocks, writeClocks } from './clocks.ts';
 import type { Database } from './database.ts';
+import { checkHeld } from './held.ts';
 import { appendEntries } from './ledger.ts';
 import { type ListCache, listCache } from './list-cache.ts';
 import { pack } from './packed.ts';
@@ -27,12 +28,12 @@ export function pullRecords(database: Database): Pick<Store, 'readPull' | 'chang
       return stored && stored.record;
     },
 
-    async changePull(ref, change) {
+    async changePull(ref, change, holder = null) {
       for (let tries = 0; tries < TRIES; tries++) {
         const before = await readStored(database.read, cache, ref);
         const next = change(before && before.record);
         if (next === null) return before && before.record;
-        if (await write(database, cache, ref, before, next)) return next.record;
+        if (await write({ database, cache, ref, holder }, before, next)) return next.record;
       }
       throw new Error(`${ref.full_name}#${ref.number} was changed ${TRIES} times while it was to be written`);
     },
@@ -70,11 +71,16 @@ const readSmall = (queries: Queries, ref: PullRef) =>
     .where('part', 'in', SMALL_PARTS)
     .execute();
 
+interface Writing {
+  readonly database: Database;
+  readonly cache: ListCache;
+  readonly ref: PullRef;
+  readonly holder: Job | null;
+}
+
 /** Writes what follows from `before`. False: somebody else wrote since it was read, and nothing was written. */
 async function write(
-  database: Database,
-  cache: ListCache,
-  ref: PullRef,
+  { database, cache, ref, holder }: Writing,
   before: Stored | null,
   { record, entries }: PullChange,
 ): Promise<boolean> {
@@ -82,6 +88,7 @@ async function write(
   // Packed before the transaction begins: others wait for it.
   const packed = await packChanged(database.read, ref, parts);
   const written = await database.write(async (queries) => {
+    if (holder) await checkHeld(database, queries, holder);
     if (!(await writeColumns(queries, ref, before, record))) return false;
     await writeParts(queries, ref, parts, packed);
     await writeClocks(queries, ref, before?.record.clocks ?? [], record.clocks);

@@ -11,6 +11,14 @@ export class Unavailable extends Error {
   }
 }
 
+/** The work at hand was lost to another process, or may have been: nothing may be written any more. */
+export class Lost extends Error {
+  override readonly name = 'Lost';
+  constructor() {
+    super('It was held too long without a sign of life, or was taken over by another worker');
+  }
+}
+
 /** GitHub refused a write for good (403, 404, 422): trying again will not help, a person has to mend something. */
 export class Refused extends Error {
   override readonly name = 'Refused';

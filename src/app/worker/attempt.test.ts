@@ -65,7 +65,7 @@ describe('an attempt at a job', () => {
 
   it('tells a job that it was lost to another worker, and leaves the row alone', async () => {
     let aborted = false;
-    const { worker, rows, lines, moveTo } = workerKit(async (_job, signal) => {
+    const { worker, rows, lines, moveTo } = workerKit(async (_job, { signal }) => {
       await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
       aborted = signal.aborted;
     });

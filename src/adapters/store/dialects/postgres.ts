@@ -36,6 +36,7 @@ export function openPostgres(url: string, onError: (error: Error) => void): Data
       identity: sql.raw('bigint generated always as identity primary key'),
       bytes: sql.raw('bytea'),
       skipLocked: sql.raw('for update skip locked'),
+      keepRows: sql.raw('for share'),
       migrationLock: sql.raw(`select pg_advisory_xact_lock(hashtext('lockstep migrations'))`),
       guard: ({ name, table, before, when, says }) => [
         sql.raw(`create function ${name}() returns trigger language plpgsql as $guard$ begin

@@ -32,6 +32,7 @@ export function openSqlite(path: string): Database {
       identity: sql.raw('integer primary key autoincrement'),
       bytes: sql.raw('blob'),
       skipLocked: sql.raw(''),
+      keepRows: sql.raw(''),
       migrationLock: sql.raw('select 1'),
       guard: ({ name, table, before, when, says }) => [
         sql.raw(
