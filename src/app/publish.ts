@@ -1,5 +1,6 @@
 import { checkName } from '../core/plan/check-name.ts';
 import type { CheckContent, Effect, Published, PublishedCheck } from '../core/plan/effect.ts';
+import { followUpKey } from '../core/plan/follow-up.ts';
 import { isGreen, plan } from '../core/plan/plan.ts';
 import { chooseReviewers } from '../core/plan/review-requests.ts';
 import type { Reviewers } from '../core/plan/review-requests.ts';
@@ -8,6 +9,7 @@ import type { Sibling } from '../core/plan/severity.ts';
 import { describeCheck } from '../core/text/check.ts';
 import { describeComment } from '../core/text/comment.ts';
 import { describeLeft } from '../core/text/left.ts';
+import type { Verdict } from '../core/verdict/verdict.ts';
 import type { Judged } from './judge.ts';
 import type { PullRecord, PullRef } from './ports.ts';
 import { latestCheck, siblingsAt } from './siblings.ts';
@@ -28,8 +30,10 @@ export async function planWrites(tenant: Tenant, ref: PullRef, judged: Judged): 
   const siblings = await siblingsAt(tenant, ref, spot);
   const current = await latestCheck(tenant, ref, published.check, spot, siblings);
   const owner = checkOwner({ number: ref.number, outcome: verdict.outcome }, siblings);
-  const content = checkOf(judged, { published, remembered });
   const quiet = remembered.check_only === true;
+  const reviewers = quiet ? NOBODY : await reviewersFor(tenant, judged, published);
+  const asked = [...published.asked, ...reviewers.people, ...reviewers.teams];
+  const content = checkOf(judged, { published: { ...published, asked }, remembered });
   const isOurs = owner === ref.number || (current === null && !isGreen(content));
   const effects = plan(
     {
@@ -37,20 +41,26 @@ export async function planWrites(tenant: Tenant, ref: PullRef, judged: Judged): 
       name: checkName(verdict.base),
       outcome: verdict.outcome,
       check: isOurs ? content : null,
-      reviewers: quiet ? NOBODY : await reviewersFor(tenant, judged, published),
+      reviewers,
       comment:
         quiet || verdict.outcome === 'unknown'
           ? null
           : describeComment(verdict, {
               ticks: remembered.ticks,
               refused: published.refused,
+              asked,
               exists: published.comment !== null,
+              follow_up: followUpIn(published, verdict),
             }),
     },
     { published, current, left: describeLeft(), leftInUse: await isLeftInUse(tenant, ref, published.check) },
   );
   return { effects, current, siblings };
 }
+
+/** The issue that follows up the override: its number; null: GitHub takes none; undefined: there is none yet. */
+const followUpIn = ({ said }: Published, { override }: Verdict): number | null | undefined =>
+  override === null ? undefined : said.find(({ key }) => key === followUpKey(override.comment))?.issue;
 
 /** What the check of a judgement says. */
 export const checkOf = (
@@ -60,6 +70,7 @@ export const checkOf = (
   describeCheck(verdict, {
     ticks: remembered.ticks,
     refused: published.refused,
+    asked: published.asked,
     policySource: verdict.policy ? gathered.stamp : null,
   });
 

@@ -7,6 +7,7 @@ import { cutAtSentence } from './cut.ts';
 import { decidingSentences } from './deciding.ts';
 import { problemSentence } from './reason-policy.ts';
 import { reasonSentence } from './reason.ts';
+import { absenceSentences } from './absence.ts';
 import { refusedSentence } from './refused.ts';
 import { plain } from './escape.ts';
 import { ruleSections } from './rule-section.ts';
@@ -18,6 +19,8 @@ export interface CheckExtras {
   readonly ticks: readonly Tick[];
   /** Handles that GitHub refused to ask for a review, e.g. `@acme/growth`. */
   readonly refused: readonly string[];
+  /** Handles that were asked for a review; left out: nobody. */
+  readonly asked?: readonly string[];
   /** The commit or blob that the policy came from; null: not known. */
   readonly policySource: string | null;
 }
@@ -78,6 +81,7 @@ function summary(verdict: Verdict, extras: CheckExtras): string {
     section('Checklists', checklistLines(verdict, extras.ticks)),
     section('Good to know', [
       ...verdict.warnings.map((warning) => reasonSentence(warning, verdict)),
+      ...absenceSentences(verdict, extras.asked ?? []),
       ...extras.refused.map((handle) => refusedSentence(handle, verdict)),
     ]),
     section('Lines of the policy to look at', problemsWorthTelling(verdict).map(problemLine)),

@@ -1,4 +1,5 @@
 import type { DepartmentVerdict, Verdict } from '../verdict/verdict.ts';
+import { whoIsHere } from './absence.ts';
 import { earliestDeadline } from './deadline.ts';
 import { inZoneOf, nameOf } from './department.ts';
 import { tableCell } from './escape.ts';
@@ -38,7 +39,8 @@ function who(all: readonly DepartmentVerdict[], most: DepartmentVerdict, verdict
   const objectors = unique(
     all.flatMap((department) => department.objections.map(({ account }) => account.login)),
   );
-  const able = most.missing === 0 ? [] : most.can_sign.map(({ login }) => login);
+  const able =
+    most.missing === 0 ? [] : whoIsHere(verdict, most.department, most.can_sign).map(({ login }) => login);
   const asked = most.missing === 0 ? [] : askedTeams(verdict, most.department);
   const parts = [
     signed.length === 0 ? NOTHING : say`signed off: ${list(signed, 5)}`,

@@ -6,7 +6,9 @@ import { cutAtSentence } from './cut.ts';
 import { decidingSentences } from './deciding.ts';
 import { departmentTable } from './comment-departments.ts';
 import { glossaryMarkdown, touchesMarkdown } from './comment-words.ts';
+import { followedUp } from './override.ts';
 import { reasonSentence } from './reason.ts';
+import { absenceSentences } from './absence.ts';
 import { refusedSentence } from './refused.ts';
 import { ruleSections } from './rule-section.ts';
 import { NOTHING, bold, code, list, say, toHtml, toMarkdown, together, type Sentence } from './sentence.ts';
@@ -21,8 +23,12 @@ export interface CommentExtras {
   readonly ticks: readonly Tick[];
   /** Handles that GitHub refused to ask for a review. They alone, or their liaison, are mentioned. */
   readonly refused: readonly string[];
+  /** Handles that were asked for a review; left out: nobody. */
+  readonly asked?: readonly string[];
   /** True where the comment is there already: it is then brought up to date although no rule covers any more. */
   readonly exists?: boolean;
+  /** The issue that follows up an override: its number; null: GitHub takes none here; left out: there is none yet. */
+  readonly follow_up?: number | null | undefined;
 }
 
 /**
@@ -65,8 +71,10 @@ function parts(verdict: Verdict, extras: CommentExtras): readonly string[] {
   return [
     verdict.trial ? toMarkdown(TRIAL) : '',
     cutAtSentence(whoUnblocks(verdict).join('\n\n'), 10_000),
+    toMarkdown(followedUp(verdict, extras.follow_up)),
     cutAtSentence(refused.map(toMarkdown).join('\n\n'), 4_000),
     cutAtSentence(departmentTable(verdict), 6_000),
+    toMarkdown(together(...absenceSentences(verdict, extras.asked ?? []))),
     checklist === '' ? '' : `**Checklist**\n\n${cutAtSentence(checklist, 12_000)}`,
     cutAtSentence(touchesMarkdown(verdict), 6_000),
     cutAtSentence(glossaryMarkdown(verdict), 6_000),

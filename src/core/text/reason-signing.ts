@@ -8,6 +8,7 @@ import {
   ruleName,
   whoHelps,
 } from './department.ts';
+import { whoIsHere } from './absence.ts';
 import { earliestDeadline } from './deadline.ts';
 import { NOTHING, code, list, say, together, type Sentence } from './sentence.ts';
 
@@ -40,7 +41,7 @@ function whoCanSign(department: string, rules: readonly string[], verdict: Verdi
   const able = rules
     .flatMap((rule) => departmentsOfRule(verdict, rule))
     .filter((judged) => judged.department === department)
-    .flatMap(({ can_sign }) => can_sign.map(({ login }) => login));
+    .flatMap(({ can_sign }) => whoIsHere(verdict, department, can_sign).map(({ login }) => login));
   if (able.length === 0) return NOTHING;
   const deadline = earliestDeadline(verdict, department);
   const by = deadline === null ? NOTHING : say`, by ${inZoneOf(verdict, department, deadline)}`;

@@ -1,4 +1,5 @@
 import type { DepartmentVerdict, Match, RuleVerdict, Verdict } from '../verdict/verdict.ts';
+import { whoIsHere } from './absence.ts';
 import { clockPause, decisionDeadline, decisionTime } from './deadline.ts';
 import { inZoneOf } from './department.ts';
 import { sayIgnored } from './ignored.ts';
@@ -89,7 +90,8 @@ function signedOff({ signed, needed }: DepartmentVerdict): Sentence {
 
 function stillMissing(rule: RuleVerdict, department: DepartmentVerdict, verdict: Verdict): Sentence {
   if (department.missing === 0) return NOTHING;
-  const people = department.can_sign.map(({ login }) => login);
+  const able = whoIsHere(verdict, department.department, department.can_sign);
+  const people = able.map(({ login }) => login);
   const since =
     department.since === null
       ? say`this was opened`

@@ -90,7 +90,12 @@ export function evaluate(source: PolicySource, facts: Facts, now: Instant): Verd
     away,
     override,
     clocks,
-    due: earliest([gate.due, override?.until ?? null, nextClockMoment(clocks, now)]),
+    due: earliest([
+      gate.due,
+      override?.until ?? null,
+      nextClockMoment(clocks, now),
+      ...away.map(({ until }) => until),
+    ]),
     freeze_boundary: gate.boundary,
     green_until: outcome === 'satisfied' && !verdict.trial ? gate.freezes_at : null,
   };
