@@ -1,35 +1,26 @@
 import { z } from 'zod';
-import { withCause } from '../cause.ts';
-import { MERGE_GROUP } from '../jobs.ts';
-import type { MergeGroupJob } from '../merge-group.ts';
+import { enqueueMergeGroup, groupKey } from '../jobs.ts';
 import type { Trigger } from './trigger.ts';
 import { repositorySchema } from './trigger.ts';
 
 const schema = z.object({
+  action: z.string(),
   repository: repositorySchema,
   merge_group: z.object({ head_sha: z.string(), base_sha: z.string(), base_ref: z.string() }),
 });
 
-/** A merge queue made a group and waits for our check on its commit. */
+/** A merge queue made a group and waits for our check on its commit; or the group is no more, merged or not. */
 export const mergeGroup: Trigger = {
   events: ['merge_group'],
-  actions: ['checks_requested'],
-  async handle({ store, installation, clock, cause }, payload) {
-    const { repository, merge_group: group } = schema.parse(payload);
-    const job: MergeGroupJob = {
-      full_name: repository.full_name,
-      base: group.base_ref.replace(/^refs\/heads\//, ''),
-      base_sha: group.base_sha,
-      head_sha: group.head_sha,
-      at: clock.now(),
-    };
-    const key = `group/${job.full_name}/${job.head_sha}`;
-    await store.enqueue({
-      installation,
-      key,
-      kind: MERGE_GROUP,
-      payload: withCause(job, cause),
-      run_at: clock.now(),
-    });
+  actions: ['checks_requested', 'destroyed'],
+  async handle(tenant, payload) {
+    const { action, repository, merge_group: group } = schema.parse(payload);
+    const { full_name } = repository;
+    const { head_sha, base_sha, base_ref } = group;
+    if (action === 'destroyed')
+      return tenant.store.forget(tenant.installation, groupKey({ full_name, head_sha }));
+    const at = tenant.clock.now();
+    const base = base_ref.replace(/^refs\/heads\//, '');
+    await enqueueMergeGroup(tenant, { full_name, base, base_sha, head_sha, at, again: null }, at);
   },
 };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { REASONS } from '../../../test/kit/messages.ts';
 import { satisfied, verdict } from '../../../test/kit/verdicts.ts';
-import { describeMergeGroup } from './merge-group.ts';
+import { describeMergeGroup, describeUnansweredGroup } from './merge-group.ts';
 
 const unknown = verdict({ outcome: 'unknown', reasons: REASONS.part_unread });
 const group = (...verdicts: Parameters<typeof describeMergeGroup>[0]['pulls'][number]['verdict'][]) => ({
@@ -44,5 +44,17 @@ test('a pull request that is not found, or a group without any, does not pass', 
   expect(describeMergeGroup(group())).toMatchObject({
     conclusion: 'failure',
     title: 'The pull requests of this group were not found',
+  });
+});
+
+test('a group of which nothing is known yet is in progress', () => {
+  expect(describeUnansweredGroup()).toEqual({
+    status: 'in_progress',
+    conclusion: null,
+    title: 'GitHub did not answer; trying again',
+    summary:
+      'GitHub did not say yet which pull requests this group merges. It is asked again for five minutes; after that, putting them into the queue again makes a new group.',
+    annotations: [],
+    actions: [],
   });
 });

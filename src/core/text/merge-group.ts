@@ -38,6 +38,23 @@ export function describeMergeGroup({ pulls, lastTry }: MergeGroup): CheckContent
   };
 }
 
+/** The check on a group's commit while GitHub does not even say which pull requests it merges. */
+export const describeUnansweredGroup = (): CheckContent => ({
+  status: 'in_progress',
+  conclusion: null,
+  title: plain(toPlain(TRYING_AGAIN), 100),
+  summary: toMarkdown(
+    together(
+      say`GitHub did not say yet which pull requests this group merges.`,
+      say`It is asked again for five minutes; after that, putting them into the queue again makes a new group.`,
+    ),
+  ),
+  annotations: [],
+  actions: [],
+});
+
+const TRYING_AGAIN = say`GitHub did not answer; trying again`;
+
 const isUnknown = (verdict: Verdict): boolean => !verdict.trial && verdict.outcome === 'unknown';
 
 function passes(verdict: Verdict): boolean {
@@ -57,7 +74,7 @@ function passes(verdict: Verdict): boolean {
 
 function title(pulls: readonly QueuedPull[], open: readonly QueuedPull[], retry: boolean): Sentence {
   if (pulls.length === 0) return say`The pull requests of this group were not found`;
-  if (retry) return say`GitHub did not answer; trying again`;
+  if (retry) return TRYING_AGAIN;
   if (open.length === 0)
     return pulls.length === 1 ? say`Ready to merge` : say`All ${pulls.length} pull requests are ready`;
   return say`Not ready yet: ${list(
