@@ -2,6 +2,7 @@ import { POLICY_PATH } from '../core/policy/policy.ts';
 import { isGreen, takeBack } from '../core/plan/plan.ts';
 import { describeLeft } from '../core/text/left.ts';
 import { apply } from './apply.ts';
+import { openOwed } from './follow-up.ts';
 import { forgetPolicy, organisationOf } from './gather/policy.ts';
 import { storeClosing } from './ledger/store-closing.ts';
 import type { PullNow, PullRecord, PullRef } from './ports.ts';
@@ -10,7 +11,7 @@ import type { Tenant } from './world.ts';
 
 /**
  * A pull request was closed. Without a merge its green check is taken back, so that nobody who opens it again finds the
- * door open. With a merge that removes the policy, and was allowed, the policy is gone for good.
+ * door open. With a merge that removes the policy, and was allowed, the policy is gone for good. What an override owes is opened now at the latest.
  */
 export async function close(tenant: Tenant, ref: PullRef, now: PullNow, careful: boolean): Promise<void> {
   const record = await storeClosing(tenant, ref, now);
@@ -27,6 +28,7 @@ export async function close(tenant: Tenant, ref: PullRef, now: PullNow, careful:
       await forgetPolicy(tenant, organisation);
   }
   await handOver(tenant, ref, check);
+  await openOwed(tenant, ref, careful);
 }
 
 /** Whether what was merged is what was judged, was allowed, and takes the policy away. */

@@ -4,6 +4,7 @@ import { apply } from './apply.ts';
 import { close } from './close.ts';
 import { comeBack } from './come-back.ts';
 import { confirm } from './confirm.ts';
+import { oweFollowUp } from './follow-up.ts';
 import { gather } from './gather.ts';
 import type { GatheredFacts } from './gather.ts';
 import type { Hints } from './hints.ts';
@@ -92,6 +93,7 @@ async function write(tenant: Tenant, ref: PullRef, first: Judged, careful: boole
     judged = await judge(tenant, ref, again);
     planned = await planWrites(tenant, ref, judged);
   }
+  if (await oweFollowUp(tenant, ref, judged.verdict)) planned = await planWrites(tenant, ref, judged);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const green = postsGreen(planned);
     const whole = await apply(tenant, ref, planned.effects, { careful, current: planned.current });

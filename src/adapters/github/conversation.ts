@@ -3,6 +3,7 @@ import type { GitHub } from '../../app/ports.ts';
 import { commentSchema } from '../../core/facts/facts.ts';
 import type { Api } from './api.ts';
 import { cutText } from './cut-text.ts';
+import { isOurs, writtenSchema } from './is-ours.ts';
 import { readAll } from './pages.ts';
 import { shaped } from './shape.ts';
 import { repoUrl } from './url.ts';
@@ -10,7 +11,7 @@ import { repoUrl } from './url.ts';
 const MOST_BYTES = 65_535;
 
 const created = z.object({ id: z.int() });
-const comment = commentSchema.extend({ performed_via_github_app: z.object({ id: z.int() }).nullish() });
+const comment = commentSchema.extend(writtenSchema.shape);
 
 type Conversation = Pick<
   GitHub,
@@ -19,12 +20,6 @@ type Conversation = Pick<
 
 /** What we say on a pull request, and whom we ask. `readSlug` gives the name of our own app. */
 export function conversation(api: Api, appId: number, readSlug: () => Promise<string>): Conversation {
-  async function isOurs(one: z.infer<typeof comment>): Promise<boolean> {
-    if (one.user === null || (one.user.type ?? 'Bot') !== 'Bot') return false;
-    if (one.performed_via_github_app) return one.performed_via_github_app.id === appId;
-    return one.user.login.toLowerCase() === `${await readSlug()}[bot]`.toLowerCase();
-  }
-
   return {
     /** The oldest where there are several: the place where people saw it first. */
     async findComment(repo, number, marker) {
@@ -34,7 +29,8 @@ export function conversation(api: Api, appId: number, readSlug: () => Promise<st
         element: comment,
       });
       for (const one of comments.toSorted((a, b) => a.id - b.id))
-        if (one.body.includes(marker) && (await isOurs(one))) return { id: one.id, body: one.body };
+        if (one.body.includes(marker) && (await isOurs(one, appId, readSlug)))
+          return { id: one.id, body: one.body };
       return null;
     },
 

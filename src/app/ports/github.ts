@@ -76,7 +76,7 @@ export interface GitHub {
   /** Null: no such account. */
   readUser(handle: string): Promise<Account | null>;
   readOpenPulls(repo: string): Promise<readonly OpenPull[]>;
-  readRepositories(): Promise<readonly { readonly full_name: string; readonly default_branch: string }[]>;
+  readRepositories(): Promise<readonly ListedRepository[]>;
   /** Numbers of the pull requests in the queue's group whose head commit is `head`, back to `base`; null: not found. */
   readMergeGroup(repo: string, branch: string, base: string, head: string): Promise<readonly number[] | null>;
   /** Our own latest check run of this name on a commit: to find a write whose answer was lost. */
@@ -127,6 +127,13 @@ export interface GitHub {
     ask: { readonly people: readonly string[]; readonly teams: readonly string[] },
   ): Promise<void>;
   react(repo: string, comment: number, reaction: '+1' | '-1' | 'confused' | 'eyes'): Promise<void>;
+}
+
+export interface ListedRepository {
+  readonly full_name: string;
+  readonly default_branch: string;
+  /** When somebody pushed to any of its branches last; null: GitHub does not say. */
+  readonly pushed_at: string | null;
 }
 
 export interface OpenPull {

@@ -45,12 +45,23 @@ export interface Published {
   readonly spared?: readonly string[];
   /** What was said in a comment or issue of its own, each once. */
   readonly said: readonly Said[];
+  /** Issues that have to be opened, whatever becomes of the pull request; left out: none. */
+  readonly owed?: readonly OwedIssue[];
+}
+
+/** An issue as it will be opened: what it tells of may be over by then. */
+export interface OwedIssue {
+  readonly key: string;
+  readonly title: string;
+  readonly body: string;
 }
 
 export interface Said {
   /** e.g. `remind/it/standard/1/50%`. */
   readonly key: string;
   readonly at: Instant;
+  /** The number of an issue of its own; null: GitHub takes none in this repository. Left out: it was a comment. */
+  readonly issue?: number | null;
 }
 
 export interface PublishedCheck {

@@ -32,6 +32,7 @@ export function plan(wanted: Wanted, context: PlanContext): readonly Effect[] {
     ...postCheck(wanted, context),
     ...ask(wanted),
     ...comment(wanted, context),
+    ...openIssues(context),
   ]
     .map((effect) => ({ effect, rank: rank(effect, context) }))
     .sort((a, b) => a.rank - b.rank)
@@ -78,6 +79,10 @@ function comment(wanted: Wanted, { published }: PlanContext): readonly Effect[] 
   if (wanted.comment === null || wanted.comment === published.comment?.body) return [];
   return [{ kind: 'post_comment', body: wanted.comment, update: published.comment?.id ?? null }];
 }
+
+/** INVARIANT: what is owed is opened, also where the override that it follows up is over. */
+const openIssues = ({ published: { owed = [] } }: PlanContext): readonly Effect[] =>
+  owed.map(({ key, title, body }) => ({ kind: 'open_issue', key, title, body }));
 
 function rank(effect: Effect, { current, published }: PlanContext): number {
   switch (effect.kind) {

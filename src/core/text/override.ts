@@ -1,5 +1,5 @@
 import type { Reason, Verdict } from '../verdict/verdict.ts';
-import { departmentName, inZoneOfFreeze, nameOf, ruleName } from './department.ts';
+import { departmentName, inZoneOfFreeze, ruleName } from './department.ts';
 import { whyAndInstead } from './reason-blocked.ts';
 import { NOTHING, code, list, say, theirs, together, type Sentence } from './sentence.ts';
 import { sayInstant } from './say-time.ts';
@@ -91,6 +91,10 @@ function skippedReason(reason: Reason, verdict: Verdict): readonly Sentence[] {
   }
 }
 
-/** Who may override, by the policy, without a mention. */
-export const overriders = (verdict: Verdict): readonly string[] =>
-  (verdict.policy?.override?.by ?? []).map(nameOf);
+/** Where both departments look at an override afterwards; nothing while that is not known. */
+export function followedUp({ outcome }: Verdict, issue: number | null | undefined): Sentence {
+  if (outcome !== 'overridden' || issue === undefined) return NOTHING;
+  return issue === null
+    ? say`This repository takes no issues, so please look here together at what was set aside: was it merged, can it stay, and what would make it needless next time?`
+    : say`What was set aside is looked at again in #${issue}.`;
+}

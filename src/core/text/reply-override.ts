@@ -59,7 +59,7 @@ function why(because: OverrideRefused, command: 'override' | 'confirm'): Sentenc
     case 'author':
       return say`The author of a pull request cannot override it.`;
     case 'not_named':
-      return say`Who may do so is written in the policy.`;
+      return NOTHING;
     case 'edited':
       return say`A comment that was edited afterwards no longer gives anything; please write it anew: ${again}.`;
     case 'no_reason':

@@ -12,8 +12,10 @@ export const issueRoutes: Routes = {
     const repository = repositoryIn(call);
     const state = call.query.get('state') ?? 'open';
     const labels = call.query.get('labels')?.split(',') ?? [];
+    const creator = call.query.get('creator');
     const issues = [...repository.issues.values()]
       .filter((issue) => state === 'all' || issue.state === state)
+      .filter((issue) => creator === null || issue.user.login === creator)
       .filter((issue) => labels.every((label) => issue.labels.includes(label)));
     return page(call, issues.toReversed(), (issue) => issueShape(repository, issue));
   },
