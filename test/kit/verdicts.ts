@@ -2,6 +2,7 @@ import { readInstant } from '../../src/core/time/instant.ts';
 import type { Department, Policy, Rule } from '../../src/core/policy/policy.ts';
 import type { Account } from '../../src/core/facts/facts.ts';
 import type {
+  ClockVerdict,
   DepartmentVerdict,
   Objection,
   Reason,
@@ -194,6 +195,30 @@ export const MISSING: Extract<Reason, { readonly code: 'missing_sign_off' }> = {
   needed: 1,
 };
 
+/** Marketing's clock, which runs since it was asked: it has answered, and its decision is due tomorrow. */
+export const clockOf = (
+  given: Partial<Omit<ClockVerdict, 'clock'>> = {},
+  clock: Partial<ClockVerdict['clock']> = {},
+): ClockVerdict => ({
+  name: 'Marketing',
+  paused: null,
+  first_response: { at: at('2026-10-13T12:30:00Z'), met_at: at('2026-10-13T10:00:00Z'), missed: false },
+  decision: { at: at('2026-10-15T08:30:00Z'), met_at: null, missed: false },
+  ...given,
+  clock: {
+    department: 'marketing',
+    sla: 'standard',
+    round: 1,
+    started_at: at('2026-10-13T08:30:00Z'),
+    responded_at: at('2026-10-13T10:00:00Z'),
+    stopped_at: null,
+    stopped_by: null,
+    pauses: [],
+    reckoned_to: NOW,
+    ...clock,
+  },
+});
+
 /** Waits for Marketing, unless something else is said. */
 export const verdict = (given: Partial<Verdict> = {}): Verdict => ({
   outcome: 'waiting',
@@ -213,7 +238,7 @@ export const verdict = (given: Partial<Verdict> = {}): Verdict => ({
   asks: [],
   away: [],
   campaigns: [],
-  clocks: [],
+  clocks: [clockOf()],
   override: null,
   due: null,
   freeze_boundary: null,
@@ -245,5 +270,11 @@ export const satisfied = (given: Partial<Verdict> = {}): Verdict =>
       }),
     ],
     reasons: [{ code: 'all_signed' }],
+    clocks: [
+      clockOf(
+        { decision: { at: at('2026-10-15T08:30:00Z'), met_at: NOW, missed: false } },
+        { stopped_at: NOW, stopped_by: 'signed' },
+      ),
+    ],
     ...given,
   });

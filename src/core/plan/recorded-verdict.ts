@@ -5,7 +5,17 @@ import { describeCheck } from '../text/check.ts';
 import type { CheckContent } from '../text/check-content.ts';
 import { sayReason } from '../text/reason.ts';
 import type { Problem } from '../policy/problem.ts';
-import type { DepartmentVerdict, Outcome, Reason, RuleVerdict, Verdict } from '../verdict/verdict.ts';
+import type { PauseReason, StopReason } from '../time/clock.ts';
+import { writeInstant } from '../time/instant.ts';
+import type {
+  ClockVerdict,
+  DepartmentVerdict,
+  Due,
+  Outcome,
+  Reason,
+  RuleVerdict,
+  Verdict,
+} from '../verdict/verdict.ts';
 
 /** A verdict as programs read it: what `lockstep simulate --json` prints. Keys may be added; none changes its meaning. */
 export interface RecordedVerdict {
@@ -15,6 +25,8 @@ export interface RecordedVerdict {
   readonly reasons: readonly RecordedReason[];
   /** Handles that would be asked if nobody was asked before: `@kim`, `@acme/growth`. */
   readonly review_requests: readonly string[];
+  /** Of every round, in the order in which they began. */
+  readonly clocks: readonly RecordedClock[];
   /** Of the policy that judged. */
   readonly problems: readonly Problem[];
 }
@@ -36,6 +48,27 @@ interface RecordedDepartment {
     readonly instead: string | null;
   }[];
   readonly ignored: readonly { readonly login: string; readonly because: string }[];
+}
+
+/** Instants as text, `2026-10-14T10:00:00Z`. */
+interface RecordedClock {
+  readonly department: string;
+  readonly sla: string;
+  readonly round: number;
+  readonly started_at: string;
+  readonly stopped_at: string | null;
+  readonly stopped_by: StopReason | null;
+  readonly paused: PauseReason | null;
+  /** Null: the agreement names none, or the time for it never comes. */
+  readonly first_response: RecordedDue | null;
+  readonly decision: RecordedDue | null;
+}
+
+interface RecordedDue {
+  readonly due: string;
+  /** When it was kept; null: not yet. */
+  readonly met: string | null;
+  readonly missed: boolean;
 }
 
 interface RecordedReason {
@@ -63,6 +96,7 @@ export function recordVerdict(verdict: Verdict): RecordedVerdict {
     rules: verdict.rules.map(recordRule),
     reasons: verdict.reasons.map((reason) => recordReason(reason, verdict)),
     review_requests: [...teams, ...people],
+    clocks: verdict.clocks.map(recordClock),
     problems: verdict.problems,
   };
 }
@@ -86,6 +120,25 @@ const recordDepartment = (department: DepartmentVerdict): RecordedDepartment => 
   })),
   ignored: department.ignored.map(({ account, because }) => ({ login: account.login, because })),
 });
+
+const recordClock = ({ clock, paused, first_response, decision }: ClockVerdict): RecordedClock => ({
+  department: clock.department,
+  sla: clock.sla,
+  round: clock.round,
+  started_at: writeInstant(clock.started_at),
+  stopped_at: clock.stopped_at === null ? null : writeInstant(clock.stopped_at),
+  stopped_by: clock.stopped_by,
+  paused,
+  first_response: recordDue(first_response),
+  decision: recordDue(decision),
+});
+
+const recordDue = (due: Due | null): RecordedDue | null =>
+  due && {
+    due: writeInstant(due.at),
+    met: due.met_at === null ? null : writeInstant(due.met_at),
+    missed: due.missed,
+  };
 
 const recordReason = (reason: Reason, verdict: Verdict): RecordedReason => ({
   code: reason.code,

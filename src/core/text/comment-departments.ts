@@ -1,6 +1,6 @@
-import type { DepartmentVerdict, Verdict } from '../verdict/verdict.ts';
+import type { DepartmentVerdict, Due, Verdict } from '../verdict/verdict.ts';
 import { whoIsHere } from './absence.ts';
-import { earliestDeadline } from './deadline.ts';
+import { PAUSES, isRunning, leadingClock, waitsFor } from './deadline.ts';
 import { inZoneOf, nameOf } from './department.ts';
 import { tableCell } from './escape.ts';
 import { NOTHING, list, say, toMarkdown, type Sentence } from './sentence.ts';
@@ -24,14 +24,35 @@ function row(all: readonly DepartmentVerdict[], verdict: Verdict): string {
   const most = all.reduce((a, b) =>
     b.missing > a.missing || (b.missing === a.missing && b.needed > a.needed) ? b : a,
   );
-  const deadline = earliestDeadline(verdict, most.department);
   const cells = [
     say`${most.name}`,
     say`${most.needed - most.missing} of ${most.needed}`,
     who(all, most, verdict),
-    deadline === null ? say`–` : say`${inZoneOf(verdict, most.department, deadline)}`,
+    byWhen(verdict, most.department),
   ];
   return `| ${cells.map((cell) => tableCell(toMarkdown(cell))).join(' | ')} |`;
+}
+
+/** What is expected by when, or was; why that is not known yet; that it came in time. */
+function byWhen(verdict: Verdict, department: string): Sentence {
+  const clock = leadingClock(verdict, department);
+  if (clock === null) return say`–`;
+  const { first_response: first, decision } = clock;
+  if (!isRunning(clock)) return decision?.met_at != null && !decision.missed ? say`in time` : say`–`;
+  const wait = waitsFor(clock);
+  const at = (due: Due): Sentence => say`${inZoneOf(verdict, department, due.at)}`;
+  const told = [
+    first === null || first.met_at !== null ? null : ([say`first response`, first] as const),
+    decision === null ? null : ([say`decision`, decision] as const),
+  ].flatMap((promise): Sentence[] => {
+    if (promise === null) return [];
+    const [what, due] = promise;
+    if (due.missed) return [say`${what} was expected by ${at(due)}`];
+    return wait === null ? [say`${what}: ${at(due)}`] : [];
+  });
+  const paused = clock.paused === null ? [] : [say`pauses ${PAUSES[clock.paused]}`];
+  const all = [...told, ...paused];
+  return all.length === 0 ? say`–` : all.flatMap((part, index) => (index === 0 ? part : say`; ${part}`));
 }
 
 function who(all: readonly DepartmentVerdict[], most: DepartmentVerdict, verdict: Verdict): Sentence {

@@ -9,7 +9,7 @@ import {
   whoHelps,
 } from './department.ts';
 import { whoIsHere } from './absence.ts';
-import { earliestDeadline } from './deadline.ts';
+import { decisionDue } from './deadline.ts';
 import { NOTHING, code, list, say, together, type Sentence } from './sentence.ts';
 
 /** The sentences about sign-offs: given, owed or not needed. */
@@ -31,9 +31,18 @@ export function missingSignOffs(
   const owed = needed === 1 ? say`A sign-off` : say`${needed} sign-offs`;
   return together(
     say`${owed} from ${departmentName(verdict, department)} (${signed} of ${needed} given) ${needed === 1 ? say`is` : say`are`} needed for ${names}.`,
+    wasExpected(department, verdict),
     whoCanSign(department, rules, verdict),
     whoHelps(verdict, [department]),
   );
+}
+
+/** Where the time agreed for a decision is over. */
+function wasExpected(department: string, verdict: Verdict): Sentence {
+  const due = decisionDue(verdict, department);
+  return due?.missed === true
+    ? say`A decision was expected by ${inZoneOf(verdict, department, due.at)}.`
+    : NOTHING;
 }
 
 /** "kim or ana can sign off, by Thu 15 Oct, 09:30 (Europe/London): approve the changes, or comment `/lockstep sign-off`." */
@@ -43,8 +52,8 @@ function whoCanSign(department: string, rules: readonly string[], verdict: Verdi
     .filter((judged) => judged.department === department)
     .flatMap(({ can_sign }) => whoIsHere(verdict, department, can_sign).map(({ login }) => login));
   if (able.length === 0) return NOTHING;
-  const deadline = earliestDeadline(verdict, department);
-  const by = deadline === null ? NOTHING : say`, by ${inZoneOf(verdict, department, deadline)}`;
+  const due = decisionDue(verdict, department);
+  const by = due === null || due.missed ? NOTHING : say`, by ${inZoneOf(verdict, department, due.at)}`;
   return say`${list([...new Set(able)], 5, 'or')} can sign off${by}: ${howToSign(verdict)}.`;
 }
 

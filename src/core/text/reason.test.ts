@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { REASONS } from '../../../test/kit/messages.ts';
 import {
+  clockOf,
   department,
-  objectionOf,
   owing,
   person,
   POLICY,
@@ -39,15 +39,21 @@ test('only the ways to sign off that the policy allows are named', () => {
   expect(said).not.toContain('approve');
 });
 
-test('no deadline is named while the clock pauses', () => {
-  const said = (given: Parameters<typeof verdict>[0]) =>
-    sayReason(REASONS.missing_sign_off[0]!, verdict(given));
+test('no deadline is named while the clock waits for people; a freeze is counted in', () => {
+  const said = (given: Parameters<typeof clockOf>[0]) =>
+    sayReason(REASONS.missing_sign_off[0]!, verdict({ clocks: [clockOf(given)] }));
   expect(said({})).toContain('by Thu 15 Oct');
-  expect(said({ draft: true })).not.toContain('by Thu');
-  expect(said({ rules: [ruleVerdict({ frozen_by: ['peak-season'] })] })).not.toContain('by Thu');
-  expect(
-    said({ rules: [ruleVerdict({ departments: [department({ objections: [objectionOf()] }), owing()] })] }),
-  ).not.toContain('by Thu');
+  expect(said({ paused: 'freeze' })).toContain('by Thu 15 Oct');
+  expect(said({ paused: 'draft' })).not.toContain('by Thu');
+  expect(said({ paused: 'author' })).not.toContain('by Thu');
+});
+
+test('a time that is over is said as what was expected', () => {
+  const decision = { at: verdict().at - 1, met_at: null, missed: true };
+  const said = sayReason(REASONS.missing_sign_off[0]!, verdict({ clocks: [clockOf({ decision })] }));
+  expect(said).toContain(
+    'A decision was expected by Wed 14 Oct, 10:59 (Europe/London). sam or ana can sign off:',
+  );
 });
 
 test('of many people who can sign a few are named', () => {

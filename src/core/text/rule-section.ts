@@ -1,11 +1,10 @@
 import type { DepartmentVerdict, Match, RuleVerdict, Verdict } from '../verdict/verdict.ts';
 import { whoIsHere } from './absence.ts';
-import { clockPause, decisionDeadline, decisionTime } from './deadline.ts';
+import { agreed, clockFor, clockSentence, isRunning } from './deadline.ts';
 import { inZoneOf } from './department.ts';
 import { sayIgnored } from './ignored.ts';
 import { whyAndInstead } from './reason-blocked.ts';
 import { NOTHING, bold, code, list, say, together, toMarkdown, type Sentence } from './sentence.ts';
-import { sayWorkingTime } from './say-time.ts';
 
 /** The covering rules in full. Of very many only the first are written out: more than these nobody reads, and GitHub takes none. */
 export function ruleSections(verdict: Verdict): readonly string[] {
@@ -88,35 +87,22 @@ function signedOff({ signed, needed }: DepartmentVerdict): Sentence {
   return say`signed off by ${list(people, 6)} (${Math.min(signed.length, needed)} of ${needed}).`;
 }
 
+/** Since when a sign-off is owed, what is expected by when, and who can give it; where it was given, when that was. */
 function stillMissing(rule: RuleVerdict, department: DepartmentVerdict, verdict: Verdict): Sentence {
-  if (department.missing === 0) return NOTHING;
-  const able = whoIsHere(verdict, department.department, department.can_sign);
-  const people = able.map(({ login }) => login);
+  const clock = clockFor(verdict, department.department, rule);
+  const told = clock === null ? agreed(rule, verdict) : clockSentence(verdict, rule, clock);
+  if (department.missing === 0) return clock === null ? NOTHING : told;
+  const here = whoIsHere(verdict, department.department, department.can_sign);
+  const people = here.map(({ login }) => login);
+  const began = clock && isRunning(clock) ? clock.clock.started_at : department.since;
   const since =
-    department.since === null
-      ? say`this was opened`
-      : say`${inZoneOf(verdict, department.department, department.since)}`;
+    began === null ? say`this was opened` : say`${inZoneOf(verdict, department.department, began)}`;
   return together(
     say`Needed since ${since}.`,
-    expected(rule, department, verdict),
+    told,
     people.length === 0 ? NOTHING : say`${list(people, 5)} can sign off.`,
   );
 }
-
-function expected(rule: RuleVerdict, department: DepartmentVerdict, verdict: Verdict): Sentence {
-  const at = decisionDeadline(rule, department, verdict);
-  if (at !== null) return say`An answer is expected by ${inZoneOf(verdict, department.department, at)}.`;
-  const time = decisionTime(rule, verdict);
-  if (time === null) return NOTHING;
-  const pause = clockPause(rule, verdict);
-  return say`For an answer ${sayWorkingTime(time)} ${time.amount === 1 ? say`is` : say`are`} agreed${pause === null ? NOTHING : PAUSES[pause]}.`;
-}
-
-const PAUSES = {
-  draft: say`; the clock pauses while this is a draft`,
-  author: say`; the clock pauses while the author is asked for changes`,
-  freeze: say`; the clock pauses during the freeze`,
-} as const;
 
 /** Acts that do not count, the same one of the same person once. */
 function notCounted({ ignored, name }: DepartmentVerdict, verdict: Verdict): readonly Sentence[] {
