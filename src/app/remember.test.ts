@@ -71,6 +71,13 @@ it('keeps a review as it was first seen, and who dismissed it', () => {
   });
 });
 
+it('learns what a review was from an event that comes after that of its dismissal', () => {
+  const dismissed = rememberDismissal(NOTHING, { id: 1, commit_id: 'h9' }, kim);
+  const review = { id: 1, state: 'approved', commit_id: 'h1', submitted_at: '2026-10-14T10:00:00Z' };
+  const late = rememberReview(dismissed, review).reviews['1'];
+  expect(late).toMatchObject({ state: 'APPROVED', commit_id: 'h1', dismissed_by: kim });
+});
+
 it('keeps the first text of a comment where it holds a command, and else only that it held none', () => {
   const comment = { id: 2, user: kim, body: 'Hello', created_at: '2026-10-14T10:00:00Z' };
   expect(rememberComment(NOTHING, comment).comments['2']?.body).toBe('');

@@ -61,16 +61,20 @@ export function historyNow(
 /** GitHub's list ends here, and then says nothing of what was there before. */
 const MOST_COMMITS = 250;
 
-/** Keeps a review as it is first seen. */
+/**
+ * Keeps a review as it is first seen. Where its dismissal was heard of before it, as when webhooks come late, what it was
+ * is added to that.
+ */
 export function rememberReview(
   remembered: Remembered,
   review: Pick<Review, 'id' | 'state' | 'commit_id'> & Partial<Pick<Review, 'submitted_at'>>,
 ): Remembered {
   const id = String(review.id);
-  if (remembered.reviews[id]) return remembered;
+  const known = remembered.reviews[id];
+  if (known && known.state !== 'DISMISSED') return remembered;
   const { state, commit_id, submitted_at } = review;
   const at = submitted_at ? { submitted_at } : {};
-  const first = { state: state.toUpperCase(), commit_id, dismissed_by: null, ...at };
+  const first = { state: state.toUpperCase(), commit_id, dismissed_by: known?.dismissed_by ?? null, ...at };
   return { ...remembered, reviews: { ...remembered.reviews, [id]: first } };
 }
 

@@ -28,6 +28,8 @@ export type Act = {
 /** What GitHub does not tell afterwards: the oracles know it because they watched. */
 export interface Journal {
   heads(pull: Pull): readonly HeadEntry[];
+  /** How often a commit became the head of a pull request to this base. */
+  stays(head: string, base: string): number;
   /** In the order in which they were done; those of our own app are left out. */
   acts(pull: Pull): readonly Act[];
   /** Who dismissed a review, and what it was before. */
@@ -49,7 +51,14 @@ export function keepJournal({ github, world, repository }: Shop, now: () => numb
       if (last?.sha === pull.head.sha && last.base === pull.base.ref) continue;
       const pusher = last?.sha === pull.head.sha ? last.pusher : world.person(by);
       const { sha } = pull.head;
-      const entry = { sha, base: pull.base.ref, at: now(), pusher, forced, files: pullChanges(repository, pull) };
+      const entry = {
+        sha,
+        base: pull.base.ref,
+        at: now(),
+        pusher,
+        forced,
+        files: pullChanges(repository, pull),
+      };
       heads.set(pull, [...known, entry]);
     }
   }
@@ -90,7 +99,8 @@ export function keepJournal({ github, world, repository }: Shop, now: () => numb
       const made = comment(issue, by, body);
       const pull = repository.pulls.get(issue.number);
       const isOurs = by === github.app.bot.login;
-      if (pull && !isOurs) noteAct(pull, { kind: 'comment', comment: made, first: body, ...place(pull, made.user) });
+      if (pull && !isOurs)
+        noteAct(pull, { kind: 'comment', comment: made, first: body, ...place(pull, made.user) });
       return made;
     },
     review: (pull, by, state, given) => {
@@ -106,6 +116,8 @@ export function keepJournal({ github, world, repository }: Shop, now: () => numb
 
   return {
     heads: (pull) => heads.get(pull) ?? [],
+    stays: (head, base) =>
+      [...heads.values()].flat().filter((entry) => entry.sha === head && entry.base === base).length,
     acts: (pull) => acts.get(pull) ?? [],
     dismissal: (dismissed) => dismissals.get(dismissed),
     isDeleted: ({ id }) => !repository.comments.has(id),

@@ -1,61 +1,68 @@
-/** Something that can die: from then on nothing that was made from it answers. */
+/** A process that can be killed: from then on nothing that it began comes to an end. */
 export interface Life {
   readonly isOver: boolean;
-  /** After so many more calls from now it is over; `before`: the last of them is not made any more, else its answer is lost. */
-  endAfter(calls: number, when: 'before' | 'after'): void;
+  /** Resolves when it is over. */
+  readonly over: Promise<void>;
+  /** With so many more writes from now it is over; `before`: the last of them is not made any more; `after`: its answer is lost. */
+  endAfter(writes: number, when: 'before' | 'after'): void;
   end(): void;
-  /** Counts a call. Throws where it is over, or is over with this one. */
-  begin(): void;
+}
+
+/** A life, and what counts its writes. */
+interface Counted extends Life {
+  /** False: the write is not made any more. */
+  begin(): boolean;
   finish(): void;
 }
 
-export function createLife(): Life {
-  let over = false;
+export function createLife(): Counted {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let isOver = false;
   let left = Number.POSITIVE_INFINITY;
-  let lastIsLost = false;
-  const die = (): never => {
-    throw new Error('The process was killed.');
+  let lastIsMade = false;
+  const end = (): void => {
+    isOver = true;
+    resolve();
   };
   return {
     get isOver() {
-      return over;
+      return isOver;
     },
-    endAfter(calls, when) {
-      left = calls;
-      lastIsLost = when === 'after';
+    over: promise,
+    endAfter(writes, when) {
+      left = writes;
+      lastIsMade = when === 'after';
     },
-    end() {
-      over = true;
-    },
+    end,
     begin() {
-      if (over) die();
       left -= 1;
-      if (left > 0) return;
-      if (!lastIsLost) over = true;
-      if (over) die();
+      if (left <= 0 && !lastIsMade) end();
+      return !isOver;
     },
     finish() {
-      if (left <= 0) over = true;
-      if (over) die();
+      if (left <= 0) end();
     },
   };
 }
 
-/** The same object, whose methods fail once its life is over. Those named in `counted` bring the end nearer. */
-export function mortal<T extends object>(life: Life, target: T, counted: (name: string) => boolean): T {
+/** The same object, whose methods never answer once its life is over. Those that are writes bring the end nearer. */
+export function mortal<T extends object>(life: Counted, target: T, isWrite: (name: string) => boolean): T {
   return new Proxy(target, {
     get(object, name) {
       const value: unknown = Reflect.get(object, name);
       if (typeof value !== 'function') return value;
       return async (...args: unknown[]): Promise<unknown> => {
-        if (life.isOver) throw new Error('The process was killed.');
-        const counts = counted(String(name));
-        if (counts) life.begin();
-        const given: unknown = await Reflect.apply(value, object, args);
-        if (counts) life.finish();
-        if (life.isOver) throw new Error('The process was killed.');
-        return given;
+        const counts = isWrite(String(name));
+        if (life.isOver || (counts && !life.begin())) return NEVER;
+        try {
+          return await Reflect.apply(value, object, args);
+        } finally {
+          if (counts) life.finish();
+          if (life.isOver) await NEVER;
+        }
       };
     },
   });
 }
+
+const NEVER = new Promise<never>(() => undefined);

@@ -41,7 +41,9 @@ function refusalOfPull(watched: Watched, pull: Pull, now: number): string | null
     previous_filename === null ? [filename] : [filename, previous_filename],
   );
   if (agreement.rules === null) return paths.includes(POLICY) ? null : 'the policy is broken';
-  const covering = [...agreement.rules, POLICY_RULE].filter((rule) => paths.some((path) => covers(rule, path)));
+  const covering = [...agreement.rules, POLICY_RULE].filter((rule) =>
+    paths.some((path) => covers(rule, path)),
+  );
   if (covering.length === 0) return null;
   if (pull.draft) return 'it is a draft';
   if (!covering.includes(POLICY_RULE) && mayBeOverridden(watched, agreement, pull, now)) return null;
@@ -81,7 +83,12 @@ function isWeekend(now: number): boolean {
 const FOUR_HOURS = 4 * 3_600_000;
 
 /** Whether two people who may have asked for it on this commit, the last of them in the last four hours. */
-function mayBeOverridden({ shop, journal }: Watched, { override }: Agreement, pull: Pull, now: number): boolean {
+function mayBeOverridden(
+  { shop, journal }: Watched,
+  { override }: Agreement,
+  pull: Pull,
+  now: number,
+): boolean {
   if (!override) return false;
   const allowed = idsIn(shop, 'sre');
   const asked = journal

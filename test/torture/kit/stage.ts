@@ -49,7 +49,11 @@ export interface StageOptions {
 /** Sets the stage: a shop on a double of GitHub, and one process of Lockstep. */
 export async function setStage(options: StageOptions = {}): Promise<Stage> {
   const clock = testClock(options.at);
-  const shop = await startShop({ clock, validate: false, ...(options.policy === undefined ? {} : { policy: options.policy }) });
+  const shop = await startShop({
+    clock,
+    validate: false,
+    ...(options.policy === undefined ? {} : { policy: options.policy }),
+  });
   const { github } = shop;
   const journal = keepJournal(shop, () => clock.now());
   const dataDir = await mkdtemp(join(tmpdir(), 'lockstep-torture-'));
@@ -91,7 +95,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     pages: new Hono(),
     webhook: {
       verify: (body, signature) => running.door.verify(body, signature),
-      receive: async (delivery) => (await running.app.receive(delivery)) !== 'duplicate',
+      receive: async (delivery) => (await inLife(running, running.app.receive(delivery))) !== 'duplicate',
       done: () => undefined,
     },
   });
@@ -110,7 +114,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
       while (seen !== github.deliveries.all.length) {
         seen = github.deliveries.all.length;
         await github.idle();
-        await running.app.drain();
+        await Promise.race([running.app.drain(), running.life.over]);
         await github.idle();
         if (running.life.isOver) {
           await stage.restart();
@@ -124,13 +128,12 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     },
     async restart() {
       running.life.end();
-      await running.app.drain();
       clock.advance(LEASES_RUN_OUT);
       running = start();
       await running.app.start();
     },
     async end() {
-      await running.app.stop();
+      running.life.end();
       await web.stop();
       await opened.close();
       await rm(dataDir, { recursive: true, force: true });
@@ -141,10 +144,19 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
 }
 
 interface Running {
-  readonly life: Life;
+  readonly life: ReturnType<typeof createLife>;
   readonly app: Lockstep;
   readonly door: GitHubDoor;
 }
+
+/** Whoever waits for a process that dies is told so, as by a connection that breaks. */
+const inLife = <T>({ life }: Running, answer: Promise<T>): Promise<T> =>
+  Promise.race([
+    answer,
+    life.over.then((): never => {
+      throw new Error('The process was killed.');
+    }),
+  ]);
 
 const LEASES_RUN_OUT = '31s';
 
@@ -157,13 +169,14 @@ const UNLIMITED: LimitSettings = {
 };
 
 /** What changes the store; between any two of them a process may die. */
-const isStoreWrite = (name: string): boolean => /^(receive|finish|enqueue|complete|retry|change|keep)/.test(name);
+const isStoreWrite = (name: string): boolean =>
+  /^(receive|finish|enqueue|complete|retry|change|keep)/.test(name);
 /** What changes GitHub. */
 const isGitHubWrite = (name: string): boolean => /^(create|update|request|react|open)/.test(name);
 
-const mortalGitHub = (life: Life, app: GitHubApp): GitHubApp => ({
+const mortalGitHub = (life: ReturnType<typeof createLife>, app: GitHubApp): GitHubApp => ({
   ...app,
-  installation: (id): GitHub => mortal(life, app.installation(id), isGitHubWrite),
+  installation: (id, check): GitHub => mortal(life, app.installation(id, check), isGitHubWrite),
 });
 
 /** Nothing waits: a pause is over at once. An answer that is guarded by one comes, or the torture says that it does not. */

@@ -14,8 +14,8 @@ export interface Watch {
 export interface WatchOptions {
   /** Why a check must not be green at this moment; null: it may. */
   readonly refuse: (at: { readonly head: string; readonly base: string }) => string | null;
-  /** A run in progress is expected to be lost, so that a second one is no fault. */
-  readonly mayLoseRuns?: () => boolean;
+  /** How often a commit became the head of a pull request to this base: for each time a run may be made. */
+  readonly stays: (head: string, base: string) => number;
 }
 
 /** Watches every write that the app makes: each green check, and whatever is done a second time. */
@@ -31,17 +31,23 @@ export function watchWrites({ github, world, repository }: Shop, options: WatchO
     greens += 1;
     const base = run.name.replace(/^lockstep\//, '');
     const refusal = options.refuse({ head: run.head_sha, base });
-    if (refusal !== null) falseGreens.push(`${run.name} on ${run.head_sha.slice(0, 7)} turned green: ${refusal}`);
+    if (refusal !== null)
+      falseGreens.push(`${run.name} on ${run.head_sha.slice(0, 7)} turned green: ${refusal}`);
   }
 
   Object.assign(world, {
     createCheck: (name, head, check) => {
-      const open = [...repository.checks.values()].findLast(
-        (run) => run.app === app.id && run.head_sha === head && run.name === check.name,
+      const open = [...repository.checks.values()].filter(
+        (run) =>
+          run.app === app.id &&
+          run.head_sha === head &&
+          run.name === check.name &&
+          run.status !== 'completed',
       );
+      const allowed = options.stays(head, check.name.replace(/^lockstep\//, ''));
       const isOurs = (check.app ?? app.id) === app.id;
-      if (isOurs && open && open.status !== 'completed' && options.mayLoseRuns?.() !== true)
-        doubled.push(`a second run of ${check.name} on ${head.slice(0, 7)}`);
+      if (isOurs && open.length >= allowed)
+        doubled.push(`another run of ${check.name} on ${head.slice(0, 7)} beside one that is in progress`);
       const run = createCheck(name, head, check);
       look(run);
       return run;
@@ -54,7 +60,10 @@ export function watchWrites({ github, world, repository }: Shop, options: WatchO
       const marker = /<!-- lockstep[^>]*-->/.exec(body)?.[0];
       const same = [...repository.comments.values()].some(
         (other) =>
-          other.issue === issue.number && other.user === app.bot && marker !== undefined && other.body.includes(marker),
+          other.issue === issue.number &&
+          other.user === app.bot &&
+          marker !== undefined &&
+          other.body.includes(marker),
       );
       if (by === app.bot.login && same) doubled.push(`a second comment ${marker ?? ''} on #${issue.number}`);
       return comment(issue, by, body);

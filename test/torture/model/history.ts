@@ -39,7 +39,7 @@ export async function beginHistory(): Promise<History> {
   const { github, repository, world, clock } = stage;
   const watched = { shop: stage, journal: stage.journal };
   const refuse = (at: { head: string; base: string }) => refusalOf(watched, at, clock.now());
-  const watch = watchWrites(stage, { refuse });
+  const watch = watchWrites(stage, { refuse, stays: (head, base) => stage.journal.stays(head, base) });
   world.branch(repository.full_name, 'release');
   const listening = github.webhookUrl;
   let spoiled: Spoiled | null = null;

@@ -21,7 +21,7 @@ export interface ModelFault {
   readonly because: string;
 }
 
-const MOST_STEPS = 40;
+const MOST_STEPS = 60;
 
 /** Runs histories, each from a seed of its own: the first from `seed`, the next from the one after it. */
 export async function runHistories(given: {

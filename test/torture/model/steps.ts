@@ -72,7 +72,7 @@ function onPull(
 const isOpen = ({ state }: Pull): boolean => state === 'open';
 
 /** A member of each department approves the first time; without such a step few histories come to a green check. */
-const everybodySigns = onPull('everybody signs', 6, ({ stage: { world } }, pull, { who, what }) => {
+const everybodySigns = onPull('everybody signs', 10, ({ stage: { world } }, pull, { who, what }) => {
   if (!isOpen(pull)) return;
   const pairs = [
     ['kim', 'sam'],
@@ -102,8 +102,7 @@ export const STEPS: readonly Step[] = [
       world.push(pull, { files: pick(CHANGES, what), author: pick([pull.user.login, 'kim', 'jo'], who) });
   }),
   onPull('force', 2, ({ stage: { world } }, pull, { who, what }) => {
-    if (isOpen(pull))
-      world.push(pull, { files: pick(CHANGES, what), forced: true, repoint: who % 2 === 0 });
+    if (isOpen(pull)) world.push(pull, { files: pick(CHANGES, what), forced: true, repoint: who % 2 === 0 });
   }),
   onPull('force back', 2, ({ stage: { world, journal } }, pull, { what }) => {
     if (isOpen(pull)) world.forceTo(pull, pick(journal.heads(pull), what).sha);
