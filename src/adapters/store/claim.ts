@@ -3,19 +3,35 @@ import type { Job } from '../../app/ports.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { Database } from './database.ts';
 import type { Places } from './places.ts';
-import { isFollowed, turnOf } from './queue.ts';
+import { handOn, turnOf } from './queue.ts';
 import { JOB_COLUMNS, type Queries } from './tables.ts';
 
 const MOVED_AT_ONCE = 100;
 
 /** Claims the job whose turn it is; see `Store.claim`. Costs the same with ten rows as with a hundred thousand. */
-export const claim = (database: Database, places: Places, now: Instant, lease: number): Promise<Job | null> =>
-  database.write(async (queries) => {
+export async function claim(
+  database: Database,
+  places: Places,
+  now: Instant,
+  lease: number,
+): Promise<Job | null> {
+  let taken: Job | null = null;
+  const leave = (): void => {
+    if (taken) places.leave(taken);
+  };
+  const work = async (queries: Queries): Promise<Job | null> => {
+    leave();
     await moveOn(database, queries, now);
-    const job = await takeNext(database, places, queries, now + lease);
-    if (job) places.take(job);
-    return job;
+    taken = await takeNext(database, places, queries, now + lease);
+    // Before the transaction ends, so that the next one knows.
+    if (taken) places.take(taken);
+    return taken;
+  };
+  return database.write(work).catch((error: unknown) => {
+    leave();
+    throw error;
   });
+}
 
 /** What time alone has changed: later jobs are ready now, and those whose lease ran out are ready again. */
 async function moveOn(database: Database, queries: Queries, now: Instant): Promise<void> {
@@ -26,7 +42,7 @@ async function moveOn(database: Database, queries: Queries, now: Instant): Promi
   );
   for (const job of due.rows) {
     const expired = job.state === 'running';
-    if (expired && (await isFollowed(queries, job))) {
+    if (expired && (await handOn(queries, job, now))) {
       await queries.deleteFrom('jobs').where('id', '=', job.id).execute();
       continue;
     }

@@ -4,7 +4,7 @@ import { claim } from './claim.ts';
 import type { Database } from './database.ts';
 import { heldBy } from './held.ts';
 import { createPlaces } from './places.ts';
-import { isFollowed, type Queue } from './queue.ts';
+import { handOn, type Queue } from './queue.ts';
 import { JOB_COLUMNS } from './tables.ts';
 
 type JobMethods =
@@ -50,8 +50,7 @@ export function jobs(database: Database, queue: Queue): Pick<Store, JobMethods> 
     retry: (job, runAt, error) => {
       places.leave(job);
       return database.write(async (queries) => {
-        if (await isFollowed(queries, job)) {
-          // The one that waits will do the same with a newer payload.
+        if (await handOn(queries, job, runAt)) {
           const result = await queries.deleteFrom('jobs').where(heldBy(job)).executeTakeFirst();
           return result.numDeletedRows > 0n;
         }
@@ -106,15 +105,22 @@ export function jobs(database: Database, queue: Queue): Pick<Store, JobMethods> 
         .execute(),
 
     async queueDepth() {
-      const row = await database.read
-        .selectFrom('jobs')
-        .select([
-          sql<number>`count(case when state in ('later', 'ready') then 1 end)`.as('waiting'),
-          sql<number>`count(case when state = 'set_aside' then 1 end)`.as('set_aside'),
-          sql<number | null>`min(case when state in ('later', 'ready') then run_at end)`.as('oldest'),
-        ])
-        .executeTakeFirstOrThrow();
-      return row;
+      const [waiting, setAside] = await Promise.all([
+        database.read
+          .selectFrom('jobs')
+          .select(({ fn }) => [fn.countAll<number>().as('count'), fn.min('run_at').as('oldest')])
+          .where(WAITS)
+          .executeTakeFirstOrThrow(),
+        database.read
+          .selectFrom('jobs')
+          .select(({ fn }) => fn.countAll<number>().as('count'))
+          .where('state', '=', sql.lit('set_aside'))
+          .executeTakeFirstOrThrow(),
+      ]);
+      return { waiting: waiting.count, set_aside: setAside.count, oldest: waiting.oldest };
     },
   };
 }
+
+/** Spelled as in the index that answers it. */
+const WAITS = sql<boolean>`state in ('later', 'ready')`;

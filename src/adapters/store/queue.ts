@@ -76,18 +76,28 @@ export const turnOf = (installation: number): RawBuilder<number> => sql<number>`
   (select jobs.turn from jobs where jobs.state = 'ready' and ${NOT_BUSY} order by jobs.turn, jobs.id limit 1),
   0)`;
 
-/** Another job of the same key and kind waits behind this one. */
-export async function isFollowed(
+/**
+ * A job cannot be finished: another of the same key and kind that waits behind it does the same with a newer payload, and
+ * no later than at `at`. Gives whether there is one.
+ */
+export async function handOn(
   queries: Queries,
-  job: Pick<Job, 'installation' | 'key' | 'kind'>,
+  job: Pick<Job, 'installation' | 'key' | 'kind' | 'attempts'>,
+  at: Instant,
 ): Promise<boolean> {
-  const row = await queries
-    .selectFrom('jobs')
-    .select('id')
+  const earlier = sql<boolean>`state = 'later' and due_at > ${at}`;
+  const result = await queries
+    .updateTable('jobs')
+    .set({
+      run_at: sql<number>`case when ${earlier} then ${at} else run_at end`,
+      // One that only takes the place of this one has been tried as often.
+      attempts: sql<number>`case when ${earlier} then ${job.attempts + 1} else attempts end`,
+      due_at: sql<number | null>`case when ${earlier} then ${at} else due_at end`,
+    })
     .where('installation', '=', job.installation)
     .where('key', '=', job.key)
     .where('kind', '=', job.kind)
     .where(sql<boolean>`state in ('later', 'ready')`)
     .executeTakeFirst();
-  return row !== undefined;
+  return result.numUpdatedRows > 0n;
 }

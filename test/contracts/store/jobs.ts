@@ -50,6 +50,25 @@ export function jobsContract({ fresh }: StoreContract): void {
       expect(await workOff(store)).toMatchObject([{ payload: '2' }, { kind: 'remind' }]);
     });
 
+    it('given back while another waits for much later is not put off until then', async () => {
+      const { store } = await fresh();
+      await store.enqueue(newJob('k', { payload: '1' }));
+      const first = await claimed(store);
+      await store.enqueue(newJob('k', { payload: '2', run_at: 90_000 }));
+      expect(await store.retry(first, 5000, 'GitHub answered 502')).toBe(true);
+      expect(await store.claim(4999, LEASE)).toBeNull();
+      expect(await claimed(store, 5000)).toMatchObject({ payload: '2', attempts: 1 });
+    });
+
+    it('whose worker died while another waits for much later is done at once', async () => {
+      const { store } = await fresh();
+      await store.enqueue(newJob('k', { payload: '1' }));
+      await claimed(store);
+      await store.enqueue(newJob('k', { payload: '2', run_at: LEASE * 100 }));
+      expect(await store.claim(LEASE, LEASE)).toBeNull();
+      expect(await store.claim(LEASE + 1, LEASE)).toMatchObject({ payload: '2', attempts: 1 });
+    });
+
     it('given back comes again at its time, with one attempt more', async () => {
       const { store } = await fresh();
       await store.enqueue(newJob('k'));
