@@ -5,6 +5,8 @@ import { apply } from './apply.ts';
 import { openOwed } from './follow-up.ts';
 import { forgetPolicy, organisationOf } from './gather/policy.ts';
 import { storeClosing } from './ledger/store-closing.ts';
+import { lookThrough } from './look-through.ts';
+import { startLook } from './look.ts';
 import type { PullNow, PullRecord, PullRef } from './ports.ts';
 import { handOver, siblingsAt } from './siblings.ts';
 import type { Tenant } from './world.ts';
@@ -20,15 +22,29 @@ export async function close(tenant: Tenant, ref: PullRef, now: PullNow, careful:
   if (!now.merged && check && isGreen(check.content) && siblings.length === 0) {
     await apply(tenant, ref, [takeBack(check, describeLeft())], { careful, current: check });
   }
-  if (now.merged && removesPolicy(record, now)) {
-    const base = now.pull.base.ref;
-    await forgetPolicy(tenant, { repo: ref.full_name, ref: base });
-    const organisation = organisationOf({ repo: ref.full_name });
-    if (organisation.repo === ref.full_name && base === now.default_branch)
-      await forgetPolicy(tenant, organisation);
-  }
+  if (now.merged && removesPolicy(record, now)) await letPolicyGo(tenant, ref, now);
   await handOver(tenant, ref, check);
   await openOwed(tenant, ref, careful);
+}
+
+/** What was judged by the policy is looked at again, so that no check of it blocks for ever. */
+async function letPolicyGo(
+  tenant: Tenant,
+  ref: PullRef,
+  { pull: { base }, default_branch }: PullNow,
+): Promise<void> {
+  const { store, installation } = tenant;
+  await forgetPolicy(tenant, { repo: ref.full_name, ref: base.ref });
+  const organisation = organisationOf({ repo: ref.full_name });
+  const isOrganisations = organisation.repo === ref.full_name && base.ref === default_branch;
+  if (isOrganisations) await forgetPolicy(tenant, organisation);
+  const open = await store.openPulls(installation, isOrganisations ? undefined : ref.full_name);
+  const look = startLook(tenant, { fresh: false });
+  await lookThrough(
+    tenant,
+    open.filter((other) => isOrganisations || other.base === base.ref),
+    look,
+  );
 }
 
 /** Whether what was merged is what was judged, was allowed, and takes the policy away. */

@@ -1,6 +1,8 @@
 import type { Comment, Facts, Pull, Review } from '../core/facts/facts.ts';
+import type { Instant } from '../core/time/instant.ts';
 import type { PolicySource } from '../core/verdict/verdict.ts';
 import { readClosings } from './closings.ts';
+import { isInTheWay } from './fall-silent.ts';
 import { gatherAway } from './gather/away.ts';
 import { readChanges, readAhead } from './gather/changes.ts';
 import { gatherDetails } from './gather/details.ts';
@@ -46,7 +48,8 @@ export async function gather(
   const { github } = tenant;
   const reading = startReading();
   const base = hints.base ?? (record.base === '' ? null : record.base);
-  if (base !== null && !hints.fresh && (await isKnownSilent(tenant, { repo: ref.full_name, ref: base }))) {
+  const believed = !hints.fresh && !isInTheWay(record);
+  if (base !== null && believed && (await isKnownSilent(tenant, { repo: ref.full_name, ref: base }))) {
     return { kind: 'silent', now: null };
   }
   if (record.state === 'closed') {
@@ -131,7 +134,7 @@ function blankFacts(
     users: {},
     campaigns: {},
     clocks: clocks.map((clock) => ({ ...clock, pauses: [...clock.pauses] })),
-    clocks_at: facts?.clocks_at ?? policy.knownSince,
+    clocks_at: facts?.clocks_at ?? beforeFirstEvent(policy.knownSince),
     away: [],
     closing: [],
     policy_at_head: null,
@@ -139,6 +142,10 @@ function blankFacts(
     unread: [],
   };
 }
+
+/** An event takes a while to arrive: what was opened just before the policy was read for the first time is not older than it. */
+const beforeFirstEvent = (knownSince: Instant | null): Instant | null =>
+  knownSince === null ? null : knownSince - 2 * 60 * 1000;
 
 /** The lists of earlier heads, and of the head that was judged last, where that is another now. */
 function filesAt(

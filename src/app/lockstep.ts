@@ -2,7 +2,8 @@ import { causeOf } from './cause.ts';
 import { settleInDoubt } from './doubt.ts';
 import { beginFreeze, freezeSchema } from './freeze.ts';
 import { readHints } from './hints.ts';
-import { DOUBT, FREEZE, MERGE_GROUP, RECALL, RECOVER, RESYNC, SETTLE, SWEEP, refOfJob } from './jobs.ts';
+import { DOUBT, FREEZE, MERGE_GROUP, PEOPLE, RECALL, RECOVER, RESYNC, SETTLE, SWEEP, refOfJob } from './jobs.ts';
+import { lookAtPeople } from './look-through.ts';
 import { mergeGroupSchema, settleMergeGroup } from './merge-group.ts';
 import { cachePolicies } from './policies.ts';
 import type { Clock, Delivery, GitHubApp, Job, Log, Store } from './ports.ts';
@@ -97,13 +98,15 @@ async function runJob(world: World, job: Job, hold: Hold): Promise<void> {
       return beginFreeze(tenant(), freezeSchema.parse(JSON.parse(job.payload)));
     case SWEEP: {
       const full_name = job.key.replace(/^repository\//, '');
-      const { check_only } = sweepSchema.parse(JSON.parse(job.payload));
-      return sweep(tenant(), { installation: job.installation, full_name }, check_only);
+      const options = sweepSchema.parse(JSON.parse(job.payload));
+      return sweep(tenant(), { installation: job.installation, full_name }, options);
     }
     case RESYNC:
       return resync(tenant());
+    case PEOPLE:
+      return lookAtPeople(tenant());
     case RECOVER:
-      return recover(world, recoverySchema.parse(JSON.parse(job.payload)).starting);
+      return recover(world, { ...recoverySchema.parse(JSON.parse(job.payload)), cause: task.cause });
     case MERGE_GROUP:
       return settleMergeGroup(tenant(), mergeGroupSchema.parse(JSON.parse(job.payload)));
     default:

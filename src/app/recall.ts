@@ -1,3 +1,4 @@
+import type { Facts } from '../core/facts/facts.ts';
 import { isGreen, takeBack } from '../core/plan/plan.ts';
 import { spreadAfter } from '../core/plan/come-back.ts';
 import { POLICY_RULE } from '../core/policy/policy.ts';
@@ -7,12 +8,15 @@ import { apply } from './apply.ts';
 import { readClosings } from './closings.ts';
 import { comeBack } from './come-back.ts';
 import type { GatheredFacts } from './gather.ts';
+import { readPeople } from './gather/people.ts';
 import { readPolicyNow } from './gather/policy.ts';
 import { NO_HINTS } from './hints.ts';
 import { enqueueSettle } from './jobs.ts';
 import { judge } from './judge.ts';
+import { handlesIn } from './look.ts';
 import type { PullRecord, PullRef } from './ports.ts';
 import { checkOf } from './publish.ts';
+import { enqueueSpread, foundIn } from './spread.ts';
 import { latestCheck, siblingsAt } from './siblings.ts';
 import type { Tenant } from './world.ts';
 
@@ -38,7 +42,7 @@ export async function recall(tenant: Tenant, ref: PullRef, careful: boolean): Pr
   });
   const now = tenant.clock.now();
   if (isOpenQuestion(evaluate(gathered.source, gathered.facts, now), record, now))
-    return enqueueSettle(tenant, ref, NO_HINTS);
+    return enqueueSpread(tenant, [foundIn(ref, record)]);
 
   const judged = await judge(tenant, ref, gathered);
   const { verdict } = judged;
@@ -54,17 +58,18 @@ export async function recall(tenant: Tenant, ref: PullRef, careful: boolean): Pr
   await comeBack(tenant, ref, judged);
 }
 
-/** What is stored, as if it had just been gathered. */
+/** What is stored, as if it had just been gathered, with the people of now as far as they are known. */
 async function recalled(
   tenant: Tenant,
   { updated_at, clocks }: PullRecord,
-  facts: NonNullable<PullRecord['facts']>,
+  facts: Facts,
   { source, stamp }: { readonly source: PolicySource; readonly stamp: string },
 ): Promise<GatheredFacts> {
   return {
     kind: 'facts',
     facts: {
       ...facts,
+      ...(await peopleNow(tenant, facts)),
       clocks: clocks.map((clock) => ({ ...clock, pauses: [...clock.pauses] })),
       closing: await readClosings(tenant, source),
     },
@@ -80,6 +85,22 @@ async function recalled(
     stamp,
     tip: null,
     retryAt: null,
+  };
+}
+
+/** Those who cannot be read just now are as they were. */
+async function peopleNow(
+  tenant: Tenant,
+  facts: Facts,
+): Promise<Pick<Facts, 'members' | 'no_such_teams' | 'users'>> {
+  const { members, no_such_teams, users } = await readPeople(tenant, handlesIn(facts), false);
+  const teams = Object.entries({ ...facts.members, ...members })
+    .filter(([handle]) => !no_such_teams.includes(handle))
+    .map(([handle, accounts]) => [handle, accounts && [...accounts]] as const);
+  return {
+    members: Object.fromEntries(teams),
+    no_such_teams: [...no_such_teams],
+    users: { ...facts.users, ...users },
   };
 }
 

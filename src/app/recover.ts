@@ -13,7 +13,10 @@ const MOST_ATTEMPTS = 5;
 
 export const recoverySchema = z.object({ starting: z.boolean().catch(false) }).catch({ starting: false });
 
-/** Puts a recovery in line; the one at the start of a process also looks through all open pull requests. */
+/**
+ * Puts a recovery in line; the one at the start of a process also looks through all open pull requests. The two do not merge:
+ * a start must not be lost in what waits already.
+ */
 export const enqueueRecovery = (
   { store }: Pick<World, 'store'>,
   at: Instant,
@@ -21,7 +24,7 @@ export const enqueueRecovery = (
 ): Promise<void> =>
   store.enqueue({
     installation: 0,
-    key: 'recovery',
+    key: starting ? 'recovery/start' : 'recovery',
     kind: RECOVER,
     payload: JSON.stringify({ starting }),
     run_at: at,
@@ -31,18 +34,21 @@ export const enqueueRecovery = (
  * Makes up for what was missed: has GitHub send the webhooks again that failed, and at the start of a process has the
  * open pull requests of every installation compared with what was judged.
  */
-export async function recover(world: World, starting: boolean): Promise<void> {
+export async function recover(
+  world: World,
+  { starting, cause }: { readonly starting: boolean; readonly cause: string },
+): Promise<void> {
   const { store, github, clock, log } = world;
   await enqueueRecovery(world, clock.now() + EVERY, { starting: false });
   if (starting) {
     for (const installation of await github.readInstallations()) {
-      await enqueueResync({ store, installation }, clock.now());
+      await enqueueResync({ store, installation, cause }, clock.now());
     }
   }
   for (const failed of await github.redelivery.readFailed(clock.now() - REMEMBERED)) {
     const wasStored = (await store.readDelivery(failed.id)) !== null;
     if (wasStored || failed.attempts >= MOST_ATTEMPTS) continue;
-    log.info('delivery_asked_again', { id: failed.id });
+    log.info('delivery_asked_again', { cause, delivery: failed.id });
     await github.redelivery.redeliver(failed);
   }
 }

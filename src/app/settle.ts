@@ -5,6 +5,7 @@ import { close } from './close.ts';
 import { comeBack } from './come-back.ts';
 import { confirm } from './confirm.ts';
 import { oweFollowUp } from './follow-up.ts';
+import { fallSilent } from './fall-silent.ts';
 import { gather } from './gather.ts';
 import type { GatheredFacts } from './gather.ts';
 import type { Hints } from './hints.ts';
@@ -16,6 +17,7 @@ import type { PullRef } from './ports.ts';
 import { Unavailable } from './ports.ts';
 import { planWrites, postsGreen } from './publish.ts';
 import type { Planned } from './publish.ts';
+import { sayUnknown } from './say-unknown.ts';
 import { handOver, wakeSiblings } from './siblings.ts';
 import type { Tenant } from './world.ts';
 
@@ -31,7 +33,11 @@ export interface SettleOptions {
  */
 export async function settle(tenant: Tenant, ref: PullRef, options: SettleOptions): Promise<void> {
   const record = await tenant.records.read(ref);
-  const gathered = await gather(tenant, ref, record, options.hints);
+  const gathered = await gather(tenant, ref, record, options.hints).catch(async (error: unknown) => {
+    if (error instanceof Unavailable)
+      await sayUnknown(tenant, ref, { record, hints: options.hints, because: error.message });
+    throw error;
+  });
   switch (gathered.kind) {
     case 'no_such_pull':
       // An event can come a moment before GitHub gives what it tells of.
@@ -40,6 +46,8 @@ export async function settle(tenant: Tenant, ref: PullRef, options: SettleOption
       await tenant.records.change(ref, (old) => ({ ...old, state: 'closed' }));
       return;
     case 'silent':
+      if (gathered.now)
+        await fallSilent(tenant, ref, { record, now: gathered.now, careful: options.careful });
       return;
     case 'closed':
       return close(tenant, ref, gathered.now, options.careful);

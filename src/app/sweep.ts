@@ -1,46 +1,95 @@
 import { z } from 'zod';
-import { isPolicyKept, readPolicyNow } from './gather/policy.ts';
-import { enqueueSettle } from './jobs.ts';
+import { isKnownSilent } from './gather/policy.ts';
 import { NO_HINTS } from './hints.ts';
-import type { OpenPull, PullRecord, RepositoryRef } from './ports.ts';
+import type { Look } from './look.ts';
+import { startLook } from './look.ts';
+import type { OpenPull, PullRecord, PullRef, RepositoryRef } from './ports.ts';
+import { noteQuiet } from './quiet.ts';
+import { forgetFound, wasJustFound } from './just-found.ts';
+import type { Found } from './spread.ts';
+import { enqueueSpread, foundIn } from './spread.ts';
 import type { Tenant } from './world.ts';
 
-export const sweepSchema = z.object({ check_only: z.boolean().catch(false) }).catch({ check_only: false });
+export const sweepSchema = z.object({
+  /** People that were read since then need not be read again; null: all are. */
+  since: z.int().nullable().catch(null),
+  /** What the list of repositories says of this one, when somebody pushed to it last among it; null: it was not listed. */
+  listed: z.object({ default_branch: z.string(), pushed_at: z.string().nullable() }).nullable().catch(null),
+});
+export type SweepOptions = z.infer<typeof sweepSchema>;
+
+/** For a repository of which an event told. */
+export const NOT_LISTED: SweepOptions = { since: null, listed: null };
 
 /**
- * Lists the open pull requests of a repository and has those looked at that differ from what was judged. On first
- * installation they get their check only: comments and requests start with their next event.
+ * Lists the open pull requests of a repository and has those looked at that differ from what was judged, and those that are
+ * stored as open and are not listed. On first installation they get their check only: comments and requests start with their
+ * next event.
  */
-export async function sweep(tenant: Tenant, repository: RepositoryRef, checkOnly: boolean): Promise<void> {
-  const pulls = await tenant.github.readOpenPulls(repository.full_name);
-  const otherPolicy = await basesWithAnotherPolicy(tenant, repository, pulls);
+export async function sweep(tenant: Tenant, repository: RepositoryRef, options: SweepOptions): Promise<void> {
+  const { full_name } = repository;
+  const pulls = await tenant.github.readOpenPulls(full_name);
+  const look = startLook(tenant, { since: options.since ?? tenant.clock.now(), fresh: true });
+  const bases = new Set(pulls.map(({ base }) => base));
+  if (options.listed) bases.add(options.listed.default_branch);
+  const silent = await silentBases(tenant, full_name, bases, look);
+  const found: Found[] = [];
+  const checkOnly = await wasJustFound(tenant, repository);
   for (const pull of pulls) {
     const ref = { ...repository, number: pull.number };
     const record = await tenant.records.read(ref);
     const isNew = record.facts === null && record.remembered.history.length === 0;
     if (checkOnly && isNew) await tenant.records.change(ref, markCheckOnly);
-    const stale = isStale(record, tenant);
-    if (stale) await tenant.records.change(ref, unsaid);
-    if (stale || otherPolicy.has(pull.base) || differs(record, pull))
-      await enqueueSettle(tenant, ref, NO_HINTS);
+    if (silent.has(pull.base) && record.published.check === null) continue;
+    if (await needsLook(tenant, look, { ref, record, pull })) found.push(toFound(ref, record, pull));
   }
+  await forgetFound(tenant, repository);
+  await enqueueSpread(tenant, [...found, ...(await unlisted(tenant, repository, pulls))]);
+  const pushedAt = options.listed?.pushed_at ?? null;
+  if (pushedAt !== null && bases.size === silent.size) await noteQuiet(tenant, full_name, pushedAt);
 }
 
-/** Base branches whose policy is not the one that is kept: the push that changed it was never heard of. */
-async function basesWithAnotherPolicy(
+/** Base branches without a policy. What is kept of them is renewed on the way. */
+async function silentBases(
   tenant: Tenant,
-  { full_name: repo }: RepositoryRef,
-  pulls: readonly OpenPull[],
+  repo: string,
+  bases: ReadonlySet<string>,
+  look: Look,
 ): Promise<ReadonlySet<string>> {
-  const found = new Set<string>();
-  for (const ref of new Set(pulls.map(({ base }) => base))) {
-    // Where nothing is kept nothing can have become old.
-    if (!(await isPolicyKept(tenant, { repo, ref }))) continue;
-    const before = await readPolicyNow(tenant, { repo, ref }, false);
-    const now = await readPolicyNow(tenant, { repo, ref }, true);
-    if (now.stamp !== before.stamp) found.add(ref);
+  const silent = new Set<string>();
+  for (const base of bases) {
+    const { source } = await look.policyAt(repo, base);
+    if (source === null && (await isKnownSilent(tenant, { repo, ref: base }))) silent.add(base);
   }
-  return found;
+  return silent;
+}
+
+async function needsLook(
+  tenant: Tenant,
+  look: Look,
+  { ref, record, pull }: { readonly ref: PullRef; readonly record: PullRecord; readonly pull: OpenPull },
+): Promise<boolean> {
+  const stale = isStale(record, tenant);
+  if (stale) await tenant.records.change(ref, unsaid);
+  return stale || differs(record, pull) || look.isOutdated(ref, record);
+}
+
+const toFound = (ref: PullRef, record: PullRecord, { head, base, updated_at }: OpenPull): Found => ({
+  ...foundIn(ref, record),
+  updated_at,
+  hints: { ...NO_HINTS, head, base },
+});
+
+/** Closed by now, and nobody told; a green check may have to be taken back. */
+async function unlisted(
+  { store, records }: Tenant,
+  { installation, full_name }: RepositoryRef,
+  pulls: readonly OpenPull[],
+): Promise<readonly Found[]> {
+  const listed = new Set(pulls.map(({ number }) => number));
+  const open = await store.openPulls(installation, full_name);
+  const gone = open.filter(({ number }) => !listed.has(number));
+  return Promise.all(gone.map(async (ref) => foundIn(ref, await records.read(ref))));
 }
 
 const markCheckOnly = (record: PullRecord): PullRecord => ({

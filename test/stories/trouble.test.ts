@@ -26,14 +26,28 @@ test.each([REVIEWS, FILES, TEAM, CONTENTS])(
   },
 );
 
-test('a pull request that cannot be read at all is judged as soon as it can', async () => {
+test('a pull request that cannot be read at all has a check that says so, and is judged as soon as it can', async () => {
   await using story = await startStory();
   story.github.fail(PULL, { status: 500, times: 1000 });
   const pull = await story.open();
-  expect(story.state(pull)).toBe('none');
+  expect(story.state(pull)).toBe('in_progress');
+  expect(story.check(pull)?.title).not.toContain('Waiting for');
   story.github.mend();
   await story.wait('10m');
+  expect(story.check(pull)?.title).toContain('Waiting for');
+  expect([...story.repository.checks.values()]).toHaveLength(1);
+});
+
+test('a green check does not stand through an event whose pull request cannot be read', async () => {
+  await using story = await startStory();
+  const pull = await story.open({ files: NOTES });
+  expect(story.state(pull)).toBe('success');
+  story.github.fail(PULL, { status: 500, times: 1000 });
+  await story.later((world) => world.review(pull, 'kim', 'CHANGES_REQUESTED'));
   expect(story.state(pull)).toBe('in_progress');
+  story.github.mend();
+  await story.wait('10m');
+  expect(story.state(pull)).toBe('success');
 });
 
 test('what fails just before a green check keeps it from being posted', async () => {

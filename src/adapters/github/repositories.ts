@@ -9,6 +9,10 @@ const repository = z.object({
     .string()
     .nullish()
     .transform((branch) => branch ?? 'main'),
+  pushed_at: z
+    .string()
+    .nullish()
+    .transform((at) => at ?? null),
   archived: z.boolean().nullish(),
   disabled: z.boolean().nullish(),
 });
@@ -25,7 +29,7 @@ export function repositoryReads(api: Api): Pick<GitHub, 'readRepositories'> {
       });
       return all
         .filter((one) => one.archived !== true && one.disabled !== true)
-        .map(({ full_name, default_branch }) => ({ full_name, default_branch }));
+        .map(({ full_name, default_branch, pushed_at }) => ({ full_name, default_branch, pushed_at }));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Account } from '../../core/facts/facts.ts';
 import type { Handle } from '../../core/policy/policy.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import { Refused, Unavailable } from '../ports.ts';
 import type { Tenant } from '../world.ts';
 
@@ -15,10 +16,24 @@ export interface People {
 
 /** Resolves teams and people. What is kept is believed (events of the organisation renew it) unless `fresh`. */
 export async function readPeople(tenant: Tenant, handles: Iterable<Handle>, fresh: boolean): Promise<People> {
+  const since = fresh ? Number.POSITIVE_INFINITY : tenant.clock.now() - PEOPLE_KEPT_FOR;
+  return sorted(handles, (handle) => readHandle(tenant, handle, since));
+}
+
+/** Resolves teams and people as they were at that moment or later, each once for as long as the result is used. */
+export function peopleSince(tenant: Tenant, since: Instant): (handles: Iterable<Handle>) => Promise<People> {
+  const asked = new Map<Handle, Promise<Answer>>();
+  return (handles) =>
+    sorted(handles, (handle) => {
+      const answer = asked.get(handle) ?? readHandle(tenant, handle, since);
+      asked.set(handle, answer);
+      return answer;
+    });
+}
+
+async function sorted(handles: Iterable<Handle>, read: (handle: Handle) => Promise<Answer>): Promise<People> {
   const unique = [...new Set(handles)];
-  const answers = await Promise.all(
-    unique.map(async (handle) => ({ handle, ...(await readHandle(tenant, handle, fresh)) })),
-  );
+  const answers = await Promise.all(unique.map(async (handle) => ({ handle, ...(await read(handle)) })));
   const members: Record<Handle, readonly Account[]> = {};
   const users: Record<Handle, Account> = {};
   const noSuchTeams: Handle[] = [];
@@ -46,9 +61,9 @@ interface Answer {
   readonly because: string | null;
 }
 
-async function readHandle(tenant: Tenant, handle: Handle, fresh: boolean): Promise<Answer> {
+async function readHandle(tenant: Tenant, handle: Handle, since: Instant): Promise<Answer> {
   try {
-    return { accounts: await accountsOf(tenant, handle, fresh), because: null };
+    return { accounts: await accountsOf(tenant, handle, since), because: null };
   } catch (error) {
     if (!(error instanceof Unavailable) && !(error instanceof Refused)) throw error;
     return { accounts: null, because: error.message };
@@ -61,18 +76,18 @@ const keptAccounts = z.object({
 });
 
 /** A lost event must not be believed for ever. */
-const KEPT_FOR = 24 * 60 * 60 * 1000;
+export const PEOPLE_KEPT_FOR = 24 * 60 * 60 * 1000;
 
 async function accountsOf(
   tenant: Tenant,
   handle: Handle,
-  fresh: boolean,
+  since: Instant,
 ): Promise<readonly Account[] | null> {
   const { store, installation, github, clock } = tenant;
   const key = `${handle.includes('/') ? 'team' : 'user'}/${handle.toLowerCase()}`;
-  const text = fresh ? undefined : await store.readKept(installation, key);
+  const text = since > clock.now() ? undefined : await store.readKept(installation, key);
   const kept = text === undefined ? null : keptAccounts.parse(JSON.parse(text));
-  if (kept && kept.at > clock.now() - KEPT_FOR) return kept.accounts;
+  if (kept && kept.at >= since) return kept.accounts;
   const accounts = await ask(github, handle);
   if (isWorthKeeping(accounts))
     await store.keep(installation, key, JSON.stringify({ at: clock.now(), accounts }), clock.now());

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { enqueueSweep } from '../jobs.ts';
-import type { Tenant } from '../world.ts';
+import { sweepFound } from '../just-found.ts';
+import { enqueueSweeps } from '../resync.ts';
 import type { Trigger } from './trigger.ts';
 import { repositorySchema } from './trigger.ts';
 
@@ -16,12 +16,12 @@ export const installation: Trigger = {
     const event = installationSchema.parse(payload);
     switch (event.action) {
       case 'created':
-        return sweepAll(tenant, event.repositories ?? (await tenant.github.readRepositories()), true);
+        return sweepFound(tenant, event.repositories ?? (await tenant.github.readRepositories()));
       case 'deleted':
         return tenant.store.forgetInstallation(tenant.installation);
       case 'unsuspend':
       case 'new_permissions_accepted':
-        return sweepAll(tenant, await tenant.github.readRepositories(), false);
+        return enqueueSweeps(tenant, await tenant.github.readRepositories(), null);
     }
   },
 };
@@ -32,16 +32,6 @@ export const installationRepositories: Trigger = {
   actions: ['added'],
   async handle(tenant, payload) {
     const { action, repositories_added: added } = repositoriesSchema.parse(payload);
-    if (action === 'added') await sweepAll(tenant, added ?? (await tenant.github.readRepositories()), true);
+    if (action === 'added') await sweepFound(tenant, added ?? (await tenant.github.readRepositories()));
   },
 };
-
-async function sweepAll(
-  tenant: Tenant,
-  list: readonly { readonly full_name: string }[],
-  checkOnly: boolean,
-): Promise<void> {
-  for (const { full_name } of list) {
-    await enqueueSweep(tenant, { installation: tenant.installation, full_name }, checkOnly);
-  }
-}

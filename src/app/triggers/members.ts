@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { dropMembers } from '../gather/people.ts';
-import { NO_HINTS } from '../hints.ts';
-import { enqueueSettle } from '../jobs.ts';
+import { enqueuePeople } from '../jobs.ts';
 import type { Trigger } from './trigger.ts';
 
 const owner = z.object({ login: z.string() });
@@ -10,7 +9,7 @@ const schema = z.object({
   repository: z.object({ owner }).nullish(),
 });
 
-/** Who is in which team changed: all members of that organisation are read again when needed, and what is open is judged again. */
+/** Who is in which team changed: all members of that organisation are read again when needed, and what rests on one who came or went is judged again. */
 export const members: Trigger = {
   events: ['team', 'membership', 'organization', 'member'],
   actions: null,
@@ -19,7 +18,6 @@ export const members: Trigger = {
     const login = organization?.login ?? repository?.owner.login;
     if (login === undefined) return;
     await dropMembers(tenant, login);
-    for (const ref of await tenant.store.openPulls(tenant.installation))
-      await enqueueSettle(tenant, ref, NO_HINTS);
+    await enqueuePeople(tenant);
   },
 };

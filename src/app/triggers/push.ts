@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { POLICY_PATH } from '../../core/policy/policy.ts';
 import { writeInstant } from '../../core/time/instant.ts';
-import { dropPolicyText, isPolicyKept, organisationOf } from '../gather/policy.ts';
-import { NO_HINTS } from '../hints.ts';
-import { enqueueRecall, enqueueSettle } from '../jobs.ts';
+import { dropPolicyText, isKnownSilent, isPolicyKept, organisationOf } from '../gather/policy.ts';
+import { enqueueSweep } from '../jobs.ts';
+import { lookThrough } from '../look-through.ts';
+import type { Look } from '../look.ts';
+import { startLook } from '../look.ts';
 import type { PullRef } from '../ports.ts';
 import { rememberHead } from '../remember.ts';
+import { enqueueResync } from '../resync.ts';
+import { NOT_LISTED } from '../sweep.ts';
 import type { Tenant } from '../world.ts';
 import type { Trigger } from './trigger.ts';
 import { refIn, remember, repositorySchema, senderSchema } from './trigger.ts';
@@ -86,23 +90,31 @@ function mayChangePolicy({ commits, forced, created }: Payload): boolean {
   );
 }
 
-async function judgeBase(tenant: Tenant, { repository }: Payload, branch: string): Promise<void> {
+async function judgeBase(tenant: Tenant, event: Payload, branch: string): Promise<void> {
+  const { repository } = event;
   const place = { installation: tenant.installation, full_name: repository.full_name };
+  const wasSilent = await isKnownSilent(tenant, { repo: repository.full_name, ref: branch });
   await dropPolicyText(tenant, { repo: repository.full_name, ref: branch });
   const numbers = await tenant.store.pullsByBase(place, branch);
   await lookAgain(
     tenant,
     numbers.map((number) => refIn(tenant, repository, number)),
+    event,
   );
+  // Where nothing was judged nothing is stored: what is open has to be listed.
+  if (wasSilent) await enqueueSweep(tenant, place, NOT_LISTED);
   const organisation = organisationOf({ repo: repository.full_name });
   if (repository.full_name.toLowerCase() !== organisation.repo.toLowerCase()) return;
   if (branch !== (repository.default_branch ?? branch)) return;
+  const wereSilent = await isKnownSilent(tenant, organisation);
   await dropPolicyText(tenant, organisation);
-  await lookAgain(tenant, await tenant.store.openPulls(tenant.installation));
+  await lookAgain(tenant, await tenant.store.openPulls(tenant.installation), event);
+  if (wereSilent) await enqueueResync(tenant, tenant.clock.now());
 }
 
-/** Green checks that the new policy takes back, such as by a freeze that has just begun, go first: that takes no reading. */
-async function lookAgain(tenant: Tenant, refs: readonly PullRef[]): Promise<void> {
-  for (const ref of refs) await enqueueRecall(tenant, ref);
-  for (const ref of refs) await enqueueSettle(tenant, ref, NO_HINTS);
+/** What another policy judged; all of it where the base was forced, since every change is compared with another commit then. */
+async function lookAgain(tenant: Tenant, refs: readonly PullRef[], { forced }: Payload): Promise<void> {
+  const look = startLook(tenant, { fresh: false });
+  const all: Pick<Look, 'isOutdated'> = { isOutdated: async () => true };
+  await lookThrough(tenant, refs, forced === true ? all : look);
 }

@@ -1,34 +1,59 @@
 import { z } from 'zod';
 import { dropPolicyText, organisationOf } from '../gather/policy.ts';
 import { enqueueSweep } from '../jobs.ts';
+import { enqueueSpread, foundIn } from '../spread.ts';
+import { NOT_LISTED } from '../sweep.ts';
+import type { Tenant } from '../world.ts';
 import type { Trigger } from './trigger.ts';
 import { repositorySchema } from './trigger.ts';
 
 const schema = z.object({
   action: z.string(),
   repository: repositorySchema.extend({ default_branch: z.string().nullish() }),
+  changes: z
+    .object({ repository: z.object({ name: z.object({ from: z.string() }).nullish() }).nullish() })
+    .nullish()
+    .catch(null),
 });
 
-/** A repository has another name or default branch: its open pull requests are listed again under the name it has now. */
+/**
+ * A repository has another name or default branch: its open pull requests are listed again under the name it has now, and
+ * what is stored of them goes along.
+ */
 export const repository: Trigger = {
   events: ['repository'],
   actions: ['renamed', 'transferred', 'unarchived', 'edited', 'deleted'],
   async handle(tenant, payload) {
-    const { action, repository: given } = schema.parse(payload);
+    const { action, repository: given, changes } = schema.parse(payload);
     const here = { installation: tenant.installation, full_name: given.full_name };
     switch (action) {
-      case 'renamed':
+      case 'renamed': {
+        const owner = given.full_name.split('/')[0] ?? '';
+        const before = changes?.repository?.name?.from;
+        if (before !== undefined) await follow(tenant, `${owner}/${before}`, given.full_name);
+        return enqueueSweep(tenant, here, NOT_LISTED);
+      }
+      // From another account, and so another installation: what is stored there stays there.
       case 'transferred':
       case 'unarchived':
-        return enqueueSweep(tenant, here, false);
+        return enqueueSweep(tenant, here, NOT_LISTED);
       case 'edited': {
         const organisation = organisationOf({ repo: given.full_name });
         if (organisation.repo.toLowerCase() === given.full_name.toLowerCase())
           await dropPolicyText(tenant, organisation);
-        return enqueueSweep(tenant, here, false);
+        return enqueueSweep(tenant, here, NOT_LISTED);
       }
       case 'deleted':
         return tenant.store.forget(tenant.installation, `policy/${given.full_name.toLowerCase()}@`);
     }
   },
 };
+
+/** What waited under the old name was dropped, so each is looked at once under the new one. */
+async function follow(tenant: Tenant, from: string, to: string): Promise<void> {
+  const { store, installation } = tenant;
+  await store.renameRepository(installation, from, to);
+  const open = await store.openPulls(installation, to);
+  const found = open.map(async (ref) => foundIn(ref, await tenant.records.read(ref)));
+  await enqueueSpread(tenant, await Promise.all(found));
+}
