@@ -44,7 +44,7 @@ export function watchWrites({ github, world, repository }: Shop, options: WatchO
           run.name === check.name &&
           run.status !== 'completed',
       );
-      const allowed = options.stays(head, check.name.replace(/^lockstep\//, ''));
+      const allowed = Math.max(1, options.stays(head, check.name.replace(/^lockstep\//, '')));
       const isOurs = (check.app ?? app.id) === app.id;
       if (isOurs && open.length >= allowed)
         doubled.push(`another run of ${check.name} on ${head.slice(0, 7)} beside one that is in progress`);
