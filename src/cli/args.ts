@@ -16,7 +16,10 @@ const HELP_FLAG: Flag = { name: 'help', value: null, says: 'print this' };
 
 export const flagsOf = (verb: Verb): readonly Flag[] => [...verb.flags, JSON_FLAG, HELP_FLAG];
 
-/** Reads a verb's arguments. Throws `Fault` for an unknown flag, a missing value, or another number of operands than `operands`. */
+/**
+ * Reads a verb's arguments. Throws `Fault` for an unknown flag, a missing value, or another number of operands than
+ * `operands`, of which those in brackets may be left out.
+ */
 export function readArgs(verb: Verb, args: readonly string[], operands: readonly string[] = []): Args {
   const flags = flagsOf(verb);
   const { tokens } = parseArgs({
@@ -36,7 +39,9 @@ export function readArgs(verb: Verb, args: readonly string[], operands: readonly
     if (flag === undefined) throw unknownFlag(verb, token.rawName, flags);
     values.set(flag.name, readValue(verb, flag, token.value, token.inlineValue === true));
   }
-  if (given.length !== operands.length) throw wrongOperands(verb, given, operands);
+  const required = operands.filter((name) => !name.startsWith('['));
+  if (given.length < required.length || given.length > operands.length)
+    throw wrongOperands(verb, given, operands);
   return {
     json: values.has(JSON_FLAG.name),
     operands: given,

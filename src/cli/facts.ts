@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
 import type { Facts } from '../core/facts/facts.ts';
 import type { PullRef, Store } from '../app/ports.ts';
 import { writeInstant } from '../core/time/instant.ts';
 import { readArgs } from './args.ts';
-import { readStorePlace } from './read-settings.ts';
-import { sayCause } from './say-cause.ts';
-import { Fault, type Io, type Verb } from './verb.ts';
+import { withStore } from './open-store.ts';
+import { Fault, type Verb } from './verb.ts';
 
 /**
  * A verdict surprised somebody who can reach the server's data. They get what the server last saw of the pull request
@@ -25,30 +23,11 @@ export const facts: Verb = {
         `\`${typed}\` names no pull request.`,
         'Name it as OWNER/REPO#N, in quotes: "acme/shop#7"',
       );
-    const store = await openStore(io);
-    try {
-      const seen = await lastSeen(store, wanted[1] ?? '', Number(wanted[2]));
-      io.out(`${JSON.stringify({ ...seen, now: seen.now ?? writeInstant(Date.now()) }, null, 2)}\n`);
-      return 0;
-    } finally {
-      await store.close();
-    }
+    const seen = await withStore(io, (store) => lastSeen(store, wanted[1] ?? '', Number(wanted[2])));
+    io.out(`${JSON.stringify({ ...seen, now: seen.now ?? writeInstant(Date.now()) }, null, 2)}\n`);
+    return 0;
   },
 };
-
-const NEXT = 'Run this where the server runs, with its DATA_DIR or DATABASE_URL.';
-
-/** Opens what is there: asking must not make a store. */
-async function openStore(io: Io): Promise<Store> {
-  const place = readStorePlace(io.env, io.cwd);
-  if (place.databaseUrl === null && !existsSync(place.dataDir))
-    throw new Fault(`${place.dataDir} holds no store of a server.`, NEXT);
-  try {
-    return await io.parts.openStore(place);
-  } catch (cause) {
-    throw new Fault(`The store cannot be opened: ${sayCause(cause)}.`, NEXT, { cause });
-  }
-}
 
 async function lastSeen(store: Store, repository: string, number: number): Promise<Facts> {
   for (const ref of await store.findPulls(repository, number)) {

@@ -2,9 +2,10 @@ import { sayInstant } from '../core/text/say-time.ts';
 import { zoneOf } from '../core/time/calendar.ts';
 import { freezesBetween } from '../core/time/freeze.ts';
 import type { FreezePeriod } from '../core/time/freeze.ts';
-import { type Instant, writeInstant } from '../core/time/instant.ts';
+import { writeInstant } from '../core/time/instant.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import { readArgs, requiredValue } from './args.ts';
+import { DAY, readDay } from './read-day.ts';
 import { named, readPolicy } from './read-policy.ts';
 import { Fault, type Verb } from './verb.ts';
 
@@ -24,8 +25,8 @@ export const freezes: Verb = {
     const policy = await readPolicy(io, requiredValue(freezes, given, 'policy'));
     const ruleId = given.value('rule');
     const scope = ruleId === null ? null : named(policy.rules, ruleId, 'rule').freeze;
-    const from = dateOf(requiredValue(freezes, given, 'from'));
-    const to = dateOf(requiredValue(freezes, given, 'to'));
+    const from = readDay(requiredValue(freezes, given, 'from'));
+    const to = readDay(requiredValue(freezes, given, 'to'));
     if (to < from) throw new Fault('--to is before --from.', 'Give the first day and the last day.');
     const periods = freezesBetween(policy, scope, from, to + DAY);
     if (given.json) io.out(`${JSON.stringify(periods.map(recorded), null, 2)}\n`);
@@ -33,15 +34,6 @@ export const freezes: Verb = {
     return 0;
   },
 };
-
-const DAY = 24 * 60 * 60 * 1000;
-
-function dateOf(text: string): Instant {
-  const at = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
-  const isDate = !Number.isNaN(at) && writeInstant(at).startsWith(text);
-  if (isDate) return at;
-  throw new Fault(`\`${text}\` is not a date.`, 'Write year, month and day: 2026-11-01');
-}
 
 const recorded = ({ freeze, from, to }: FreezePeriod) => ({
   freeze: freeze.id,

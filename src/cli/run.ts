@@ -1,7 +1,7 @@
 import { helpOnVerb, helpOnVerbs } from './help.ts';
 import { nearest } from '../core/policy/nearest.ts';
 import { paint } from './paint.ts';
-import { type ExitCode, Fault, type Io, type Verb } from './verb.ts';
+import { type ExitCode, Fault, type Io, type Verb, type Verbs } from './verb.ts';
 import { VERBS } from './verbs.ts';
 import { version } from './version.ts';
 
@@ -26,13 +26,17 @@ async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
     return 0;
   }
   if (first === undefined || first === 'help' || first === '--help' || first === '-h') {
-    const topic = rest.find((arg) => !arg.startsWith('-'));
-    io.out(topic === undefined ? await helpOnVerbs(io, json) : helpOnVerb(await findVerb(topic), io, json));
+    const topic = rest.filter((arg) => !arg.startsWith('-'));
+    io.out(
+      topic.length === 0
+        ? await helpOnVerbs(io, json)
+        : await helpOnVerb((await findVerb(topic)).verb, io, json),
+    );
     return 0;
   }
-  const verb = await findVerb(first);
-  if (!asksForHelp(rest)) return verb.run(rest, io);
-  io.out(helpOnVerb(verb, io, json));
+  const { verb, args } = await findVerb([first, ...rest]);
+  if (!asksForHelp(args)) return verb.run(args, io);
+  io.out(await helpOnVerb(verb, io, json));
   return 0;
 }
 
@@ -41,12 +45,28 @@ function asksForHelp(args: readonly string[]): boolean {
   return args.slice(0, end === -1 ? args.length : end).some((arg) => arg === '--help' || arg === '-h');
 }
 
-async function findVerb(name: string): Promise<Verb> {
-  const load = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
-  if (load !== undefined) return load();
-  const guess = nearest(name, Object.keys(VERBS));
-  throw new Fault(
-    `There is no verb \`${name}\`.`,
-    guess === null ? 'See all of them: lockstep help' : `Did you mean: lockstep ${guess}`,
+interface Found {
+  readonly verb: Verb;
+  /** What follows the verb's words. */
+  readonly args: readonly string[];
+}
+
+/** Finds the verb that the words begin with; `before` are the words that led here. */
+async function findVerb(words: readonly string[], verbs: Verbs = VERBS, before = ''): Promise<Found> {
+  const [name = '', ...args] = words;
+  const load = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+  if (load === undefined) throw noSuchVerb(before, name, verbs);
+  const verb = await load();
+  const goesOn = verb.verbs !== undefined && args[0] !== undefined && !args[0].startsWith('-');
+  return goesOn ? findVerb(args, verb.verbs, `${before}${name} `) : { verb, args };
+}
+
+function noSuchVerb(before: string, name: string, verbs: Verbs): Fault {
+  const guess = nearest(name, Object.keys(verbs));
+  return new Fault(
+    `There is no verb \`${before}${name}\`.`,
+    guess === null
+      ? `See all of them: lockstep help ${before}`.trimEnd()
+      : `Did you mean: lockstep ${before}${guess}`,
   );
 }

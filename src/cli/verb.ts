@@ -12,9 +12,14 @@ export interface Verb {
   readonly summary: string;
   /** Its own flags; `--json` and `--help` are understood everywhere. */
   readonly flags: readonly Flag[];
+  /** Where a second word follows, as in `ledger export`: the verbs under this one, by that word. */
+  readonly verbs?: Verbs;
   /** Throws `Fault` where the question could not be put. */
   run(args: readonly string[], io: Io): Promise<ExitCode>;
 }
+
+/** Verbs by their word, each loaded when it is asked for. */
+export type Verbs = Readonly<Record<string, () => Promise<Verb>>>;
 
 export interface Flag {
   readonly name: string;

@@ -1,7 +1,7 @@
-import type { Verb } from './verb.ts';
+import type { Verbs } from './verb.ts';
 
 /** Every verb, in the order of the help. Loaded when it is asked for, so that a small question starts fast. */
-export const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
+export const VERBS: Verbs = {
   validate: async () => (await import('./validate.ts')).validate,
   describe: async () => (await import('./describe.ts')).describe,
   preview: async () => (await import('./preview.ts')).preview,
@@ -9,6 +9,7 @@ export const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   due: async () => (await import('./due.ts')).due,
   freezes: async () => (await import('./freezes.ts')).freezes,
   facts: async () => (await import('./facts.ts')).facts,
+  ledger: async () => (await import('./ledger.ts')).ledger,
   doctor: async () => (await import('./doctor.ts')).doctor,
   serve: async () => (await import('./serve.ts')).serve,
 };

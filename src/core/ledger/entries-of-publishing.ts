@@ -48,4 +48,4 @@ const said = (scene: Scene, before: Shown, after: Shown): readonly NewEntry[] =>
       return kind ? [entryIn(scene, { kind, at, department, details: { key } })] : [];
     });
 
-const KINDS: Readonly<Record<string, NewEntry['kind']>> = { remind: 'reminded', escalate: 'escalated' };
+const KINDS: Readonly<Record<string, NewEntry['kind']>> = { remind: 'reminded', ladder: 'escalated' };

@@ -73,28 +73,22 @@ function howEnded(
   { verdict, facts }: Judgement,
 ): { readonly at: number; readonly actor: number | null } {
   const unknown = { at: verdict.at, actor: null };
-  switch (why) {
-    case 'withdrawn':
-    case 'superseded':
-    case 'renewed': {
-      const last = actsOn(one, verdict, facts).at(-1);
-      return last ? { at: last.at, actor: one.account } : unknown;
-    }
-    case 'dismissed': {
-      const review = facts.reviews.find(({ id }) => evidenceOf({ kind: 'review', id }) === one.evidence);
-      return { ...unknown, actor: review?.dismissed_by?.id ?? null };
-    }
-    case 'changed_since':
-    case 'base_changed':
-    case 'unknown_commit': {
-      const head = facts.history?.at(-1);
-      const at = readInstant(head?.at ?? '');
-      return at === null ? unknown : { at, actor: head?.pusher?.id ?? null };
-    }
-    default:
-      return unknown;
+  if (BY_THEMSELVES.has(why)) {
+    const last = actsOn(one, verdict, facts).at(-1);
+    return last ? { at: last.at, actor: one.account } : unknown;
   }
+  if (BY_A_PUSH.has(why)) {
+    const head = facts.history?.at(-1);
+    const at = readInstant(head?.at ?? '');
+    return at === null ? unknown : { at, actor: head?.pusher?.id ?? null };
+  }
+  if (why !== 'dismissed') return unknown;
+  const review = facts.reviews.find(({ id }) => evidenceOf({ kind: 'review', id }) === one.evidence);
+  return { ...unknown, actor: review?.dismissed_by?.id ?? null };
 }
+
+const BY_THEMSELVES: ReadonlySet<Why> = new Set(['withdrawn', 'superseded', 'renewed']);
+const BY_A_PUSH: ReadonlySet<Why> = new Set(['changed_since', 'base_changed', 'unknown_commit']);
 
 /** What the person did for the department, in order. */
 function actsOn({ account, department }: StandingSignOff, { policy }: Verdict, facts: Facts): readonly Act[] {

@@ -1,0 +1,63 @@
+import type { Entry } from '../../core/ledger/entry.ts';
+import { writeInstant } from '../../core/time/instant.ts';
+
+/** A line of an export: an entry, with what makes it readable beside what makes it verifiable. */
+export interface Exported extends Entry {
+  readonly installation: number;
+  /** `at` for people. */
+  readonly time: string;
+  /** How the actor is called now; null: nobody, not known, or erased. */
+  readonly actor_login: string | null;
+  /** Others were left out, by repository or period. */
+  readonly selection?: true;
+}
+
+export function toExported(
+  { seq, kind, ...rest }: Entry,
+  { installation, names, selection }: ExportContext,
+): Exported {
+  const time = writeInstant(rest.at);
+  const actor_login = rest.actor === null ? null : (names.get(rest.actor) ?? null);
+  const line = { installation, seq, time, kind, actor_login, ...rest };
+  return selection ? { ...line, selection } : line;
+}
+
+interface ExportContext {
+  readonly installation: number;
+  readonly names: ReadonlyMap<number, string>;
+  readonly selection: boolean;
+}
+
+const COLUMNS = [
+  'installation',
+  'seq',
+  'time',
+  'kind',
+  'repo',
+  'number',
+  'actor',
+  'actor_login',
+  'department',
+  'rule',
+  'verdict',
+  'head',
+  'policy',
+  'details',
+  'words',
+  'hash',
+] as const satisfies readonly (keyof Exported)[];
+
+export const CSV_HEAD = `${COLUMNS.join(',')}\r\n`;
+
+/** A row of CSV as RFC 4180 has it. */
+export const toCsv = (line: Exported): string =>
+  `${COLUMNS.map((column) => cell(line[column])).join(',')}\r\n`;
+
+function cell(value: Exported[keyof Exported]): string {
+  if (value === null || value === undefined) return '';
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return `"${inert(text).replaceAll('"', '""')}"`;
+}
+
+/** A spreadsheet takes text that begins so for a formula: https://owasp.org/www-community/attacks/CSV_Injection */
+const inert = (text: string): string => (/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
