@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from '../core/time/instant.ts';
 import { RECOVER } from './jobs.ts';
+import { logLedgerEnds } from './ledger/log-ends.ts';
 import { enqueueResync } from './resync.ts';
 import type { World } from './world.ts';
 
@@ -40,6 +41,7 @@ export async function recover(
 ): Promise<void> {
   const { store, github, clock, log } = world;
   await enqueueRecovery(world, clock.now() + EVERY, { starting: false });
+  await logLedgerEnds(world);
   if (starting) {
     for (const installation of await github.readInstallations()) {
       await enqueueResync({ store, installation, cause }, clock.now());

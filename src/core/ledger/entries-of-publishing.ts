@@ -16,7 +16,10 @@ export const entriesOfPublishing = (
   scene: Scene,
   standing: Standing | null,
   { before, after, at }: { readonly before: Shown; readonly after: Shown; readonly at: Instant },
-): readonly NewEntry[] => [...asked(scene, standing, before, after, at), ...said(scene, before, after)];
+): readonly NewEntry[] => [
+  ...asked(scene, standing, before, after, at),
+  ...said(scene, standing, before, after),
+];
 
 /** One entry for each department that somebody is asked for; people stand in it with their id, teams with their handle. */
 function asked(
@@ -39,13 +42,18 @@ function asked(
   });
 }
 
-const said = (scene: Scene, before: Shown, after: Shown): readonly NewEntry[] =>
+const said = (scene: Scene, standing: Standing | null, before: Shown, after: Shown): readonly NewEntry[] =>
   after.said
     .filter(({ key }) => !before.said.some((known) => known.key === key))
     .flatMap(({ key, at }): readonly NewEntry[] => {
-      const [what = '', department = null] = key.split('/');
+      const [what = '', named = null] = key.split('/');
       const kind = KINDS[what];
+      const department = what === 'objection' ? objector(standing, key) : named;
       return kind ? [entryIn(scene, { kind, at, department, details: { key } })] : [];
     });
+
+/** The department whose objection a key such as `objection/review/12` is about. */
+const objector = (standing: Standing | null, key: string): string | null =>
+  standing?.objections.find(({ evidence }) => key.endsWith(`/${evidence}`))?.department ?? null;
 
 const KINDS: Readonly<Record<string, NewEntry['kind']>> = { remind: 'reminded', ladder: 'escalated' };
