@@ -66,7 +66,52 @@ describe('lockstep simulate', () => {
         { code: 'missing_sign_off', department: 'marketing', rule: 'checkout', text: expect.any(String) },
       ],
       review_requests: ['@acme/growth'],
+      clocks: [],
       problems: [],
+    });
+  });
+
+  it('tells the clocks of the agreements, from what was stored or from the pull request alone', async () => {
+    const agreed = POLICY.replace('sign_off: { it: 1, marketing: 1 }', '$&\n    sla: quick').concat(
+      'slas:\n  quick: { first_response: 2h, decision: 1d }\n',
+    );
+    const opened = { ...facts, pull: { ...facts.pull, created_at: '2026-10-14T08:30:00Z' } };
+    const { out } = await judge(opened, ['--json'], agreed);
+    const told = {
+      department: 'marketing',
+      sla: 'quick',
+      round: 1,
+      started_at: '2026-10-14T08:30:00Z',
+      stopped_at: null,
+      stopped_by: null,
+      paused: null,
+      first_response: { due: '2026-10-14T10:30:00Z', met: null, missed: false },
+      decision: { due: '2026-10-15T08:30:00Z', met: null, missed: false },
+    };
+    const [it, marketing] = JSON.parse(out).clocks;
+    expect(marketing).toEqual(told);
+    expect(it).toMatchObject({
+      stopped_at: '2026-10-14T09:00:00Z',
+      stopped_by: 'signed',
+      first_response: { met: '2026-10-14T09:00:00Z', missed: false },
+      decision: { met: '2026-10-14T09:00:00Z', missed: false },
+    });
+    const started_at = Date.parse('2026-10-14T07:00:00Z');
+    const stored = {
+      department: 'marketing',
+      sla: 'quick',
+      round: 3,
+      started_at,
+      pauses: [],
+      reckoned_to: started_at,
+    };
+    const later = await judge({ ...opened, clocks: [stored] }, ['--json'], agreed);
+    expect(JSON.parse(later.out).clocks).toContainEqual({
+      ...told,
+      round: 3,
+      started_at: '2026-10-14T07:00:00Z',
+      first_response: { due: '2026-10-14T09:00:00Z', met: null, missed: true },
+      decision: { due: '2026-10-15T07:00:00Z', met: null, missed: false },
     });
   });
 

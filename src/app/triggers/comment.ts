@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { tickedNumbers } from '../../core/text/checklist.ts';
 import { writeInstant } from '../../core/time/instant.ts';
+import { isAwaited } from '../../core/verdict/clock-answers.ts';
 import { enqueueSettle } from '../jobs.ts';
 import { NO_HINTS } from '../hints.ts';
 import type { PullRecord, PullRef } from '../ports.ts';
@@ -58,8 +59,13 @@ async function noteTheirs(
     return action === 'deleted' ? rememberDeletion(all, comment) : all;
   });
   const first = record.remembered.comments[String(given.id)]?.body ?? '';
-  return /\/lockstep/i.test(given.body) || first !== '';
+  const isCommand = /\/lockstep/i.test(given.body) || first !== '';
+  return isCommand || (action === 'created' && answers(record, given.user));
 }
+
+/** Whether a plain comment is what a clock waits for. */
+const answers = ({ clocks, facts }: PullRecord, user: Payload['comment']['user']): boolean =>
+  user !== null && isAwaited(user.id, clocks, facts);
 
 /** What people did to our comment: the next look writes it as it should be. */
 async function noteOurs(

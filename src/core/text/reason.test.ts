@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { REASONS } from '../../../test/kit/messages.ts';
 import {
   clockOf,
-  department,
   owing,
   person,
   POLICY,

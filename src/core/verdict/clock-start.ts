@@ -37,8 +37,8 @@ function firstOwed({ parts }: Agreement, context: RoundContext): Instant | null 
   const since = parts.map((part) => part.since).filter((at) => at !== null);
   if (since.length === 0) return null;
   const first = Math.min(...since);
-  const isKnownThen = context.known !== null && first < context.known - SLACK;
-  return isKnownThen ? changedAt(context) : Math.min(first, context.now);
+  const isOlder = context.known !== null && first <= context.known;
+  return isOlder ? changedAt(context) : Math.min(first, context.now);
 }
 
 /** What made it owe again, as far as acts tell; else the push that did, or now. */

@@ -1,0 +1,25 @@
+import type { Facts } from '../facts/facts.ts';
+import type { Clock } from '../time/clock.ts';
+
+/**
+ * Whether a clock may wait for a word of this person, whatever they write: of the author, who was asked for changes, or
+ * of a member of any department, where one has not responded yet. `facts` are those that were judged last.
+ */
+export function isAwaited(id: number, clocks: readonly Clock[], facts: Facts | null): boolean {
+  if (facts === null) return false;
+  if (id === facts.pull.user.id) return clocks.some(waitsForAuthor);
+  return clocks.some(waitsForResponse) && isMember(id, facts);
+}
+
+/** Paused, or stopped with an objection; of an earlier round too, which costs a look at most. */
+const waitsForAuthor = ({ pauses, stopped_by: by }: Clock): boolean => {
+  const last = pauses.at(-1);
+  return by === 'objected' || (by === null && last?.why === 'author' && last.to === null);
+};
+
+const waitsForResponse = ({ stopped_at: stop, responded_at: responded }: Clock): boolean =>
+  stop === null && responded === null;
+
+const isMember = (id: number, { members, users }: Facts): boolean =>
+  Object.values(members).some((team) => team?.some((account) => account.id === id)) ||
+  Object.values(users).some((account) => account?.id === id);
