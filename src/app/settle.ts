@@ -75,7 +75,6 @@ async function settleFacts(
   const judged = await write(tenant, ref, first, careful);
   if (judged === null) return enqueueSettle(tenant, ref, NO_HINTS);
   await answerCommands(tenant, ref, answers, careful);
-  await comeBack(tenant, ref, judged);
   if (judged.verdict.outcome === 'unknown') {
     throw new Unavailable('GitHub would not say everything', { retryAt: judged.gathered.retryAt });
   }
@@ -101,6 +100,8 @@ async function write(tenant: Tenant, ref: PullRef, first: Judged, careful: boole
     judged = await judge(tenant, ref, again);
     planned = await planWrites(tenant, ref, judged);
   }
+  // INVARIANT: what will end a green check is in line before it is posted, whatever goes wrong afterwards.
+  await comeBack(tenant, ref, judged);
   if (await oweFollowUp(tenant, ref, judged.verdict)) planned = await planWrites(tenant, ref, judged);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const green = postsGreen(planned);

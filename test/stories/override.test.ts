@@ -61,7 +61,9 @@ test('what was set aside is followed up in one issue, which the comment names', 
   const [issue, ...more] = issues(story);
   expect(more).toEqual([]);
   expect(issue?.title).toContain(`#${pull.number}`);
-  expect(issue?.body).toMatch(/orders cannot be paid[^]*rita[^]*tom[^]*1 sign-off from Marketing[^]*- \[ \] /);
+  expect(issue?.body).toMatch(
+    /orders cannot be paid[^]*rita[^]*tom[^]*1 sign-off from Marketing[^]*- \[ \] /,
+  );
   expect(story.comment(pull)?.body).toContain(`#${issue?.number}`);
 });
 
