@@ -6,6 +6,7 @@ import { COMMENT_MARKER } from '../core/text/comment.ts';
 import { askReviewers } from './apply/ask-reviewers.ts';
 import { onceOnly } from './apply/once-only.ts';
 import { openIssue, withIssue } from './apply/open-issue.ts';
+import { sayOnce, withSaid } from './apply/say.ts';
 import { whileHeld } from './apply/while-held.ts';
 import { toldChange } from './ledger/told-change.ts';
 import type { PullRef } from './ports.ts';
@@ -51,6 +52,12 @@ export async function apply(
       case 'post_comment':
         await whileHeld(tenant, ref, () => postComment(tenant, ref, effect, applying));
         break;
+      case 'say': {
+        const keys = await whileHeld(tenant, ref, () => sayOnce(tenant, ref, effect, applying.careful));
+        const at = tenant.clock.now();
+        await publish(tenant, ref, (published) => withSaid(published, keys, at));
+        break;
+      }
       case 'open_issue': {
         const issue = await whileHeld(tenant, ref, () => openIssue(tenant, ref, effect, applying.careful));
         const at = tenant.clock.now();

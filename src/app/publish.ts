@@ -2,6 +2,7 @@ import { checkName } from '../core/plan/check-name.ts';
 import type { CheckContent, Effect, Published, PublishedCheck } from '../core/plan/effect.ts';
 import { followUpKey } from '../core/plan/follow-up.ts';
 import { isGreen, plan } from '../core/plan/plan.ts';
+import { planReminders } from '../core/plan/reminders.ts';
 import { chooseReviewers } from '../core/plan/review-requests.ts';
 import type { Reviewers } from '../core/plan/review-requests.ts';
 import { checkOwner } from '../core/plan/severity.ts';
@@ -55,7 +56,8 @@ export async function planWrites(tenant: Tenant, ref: PullRef, judged: Judged): 
     },
     { published, current, left: describeLeft(), leftInUse: await isLeftInUse(tenant, ref, published.check) },
   );
-  return { effects, current, siblings };
+  const reminders = quiet ? [] : planReminders(verdict, { ...published, asked });
+  return { effects: [...effects, ...reminders], current, siblings };
 }
 
 /** The issue that follows up the override: its number; null: GitHub takes none; undefined: there is none yet. */

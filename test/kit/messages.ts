@@ -2,12 +2,15 @@ import type { Answer } from '../../src/core/command/answer.ts';
 import { COMMANDS } from '../../src/core/command/registry.ts';
 import {
   IGNORED_BECAUSE,
+  type LinkedCampaign,
   type OverrideVerdict,
   type Reason,
   type ReasonCode,
+  type Verdict,
 } from '../../src/core/verdict/verdict.ts';
+import type { Reminder } from '../../src/core/text/reminder.ts';
 import { OVERRIDE_REFUSED } from '../../src/core/verdict/override-refusal.ts';
-import { MISSING, NOW, at, objectionOf, person, verdict } from './verdicts.ts';
+import { MISSING, NOW, at, clockOf, objectionOf, person, verdict } from './verdicts.ts';
 
 /** An example of everything that can be said: a reason or answer without one does not compile. */
 
@@ -131,6 +134,78 @@ export const REASONS: ReasonExamples = {
     { code: 'sign_off_too_soon', account: person('kim'), head: 'abc1234def5678abc1234def5678abc1234def56' },
   ],
 };
+
+const ASKED_CLOCK = clockOf();
+const CAMPAIGN: LinkedCampaign = {
+  number: 12,
+  name: 'Autumn sale',
+  sponsors: ['@dana', '@ola'],
+  value_per_week: { amount: 18000, currency: 'GBP' },
+};
+
+/** An example of each reminder, with the verdict that it belongs to. */
+export const REMINDERS: readonly (readonly [string, Reminder, Verdict])[] = [
+  [
+    'to those who were asked',
+    {
+      kind: 'remind',
+      keys: ['remind/marketing/standard/1/50%'],
+      department: 'marketing',
+      to: ['@sam'],
+      clocks: [ASKED_CLOCK],
+    },
+    verdict(),
+  ],
+  [
+    'to a team, with what waiting costs',
+    {
+      kind: 'remind',
+      keys: ['a', 'b'],
+      department: 'marketing',
+      to: ['@acme/growth'],
+      clocks: [ASKED_CLOCK],
+    },
+    verdict({ campaigns: [CAMPAIGN] }),
+  ],
+  [
+    'to the liaison',
+    {
+      kind: 'ladder',
+      keys: ['c'],
+      department: 'marketing',
+      to: ['@sam'],
+      clocks: [ASKED_CLOCK],
+      asked: ['@acme/growth'],
+      last: false,
+    },
+    verdict({ at: at('2026-10-16T10:00:00Z'), campaigns: [CAMPAIGN] }),
+  ],
+  [
+    'to the leads, as the last ones',
+    {
+      kind: 'ladder',
+      keys: ['d'],
+      department: 'marketing',
+      to: ['@dana', '@acme/leads'],
+      clocks: [ASKED_CLOCK],
+      asked: ['@ana'],
+      last: true,
+    },
+    verdict({ at: at('2026-10-16T10:00:00Z'), campaigns: [CAMPAIGN] }),
+  ],
+  [
+    'of an objection that leaves something open',
+    {
+      kind: 'objection',
+      keys: ['objection/review/5'],
+      department: 'it',
+      to: ['@kim'],
+      rule: 'checkout',
+      objection: objectionOf({ account: person('lee', 22), why: null, lacks: ['why'] }),
+    },
+    verdict(),
+  ],
+];
 
 type AnswerExamples = {
   readonly [Code in Answer['code']]: readonly Extract<Answer, { readonly code: Code }>[];

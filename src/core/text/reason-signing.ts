@@ -58,7 +58,7 @@ function whoCanSign(department: string, rules: readonly string[], verdict: Verdi
 }
 
 /** The ways to sign off that the policy allows. */
-function howToSign(verdict: Verdict): Sentence {
+export function howToSign(verdict: Verdict): Sentence {
   const ways = verdict.policy?.sign_off.by ?? ['review', 'comment'];
   return list(
     ways.map((way) =>
