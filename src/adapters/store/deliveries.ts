@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Store } from '../../app/ports.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import type { Database } from './database.ts';
 import type { Queue } from './queue.ts';
 import type { Queries } from './tables.ts';
@@ -15,6 +16,7 @@ const PRUNED_AT_ONCE = 100;
 export function deliveries(
   database: Database,
   queue: Queue,
+  prunePulls: (at: Instant) => Promise<void>,
 ): Pick<Store, 'receive' | 'readDelivery' | 'finishDelivery'> {
   return {
     receive(delivery, at) {
@@ -50,8 +52,8 @@ export function deliveries(
       return { ...row, body: row.body, installation: row.installation === 0 ? null : row.installation };
     },
 
-    finishDelivery: (id, at, installation) =>
-      database.write(async (queries) => {
+    async finishDelivery(id, at, installation) {
+      await database.write(async (queries) => {
         await queries
           .updateTable('deliveries')
           .set({ processed_at: at })
@@ -59,7 +61,9 @@ export function deliveries(
           .$if(installation !== undefined, (query) => query.where('installation', '=', installation ?? 0))
           .execute();
         await prune(queries, at);
-      }),
+      });
+      await prunePulls(at);
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import type { Job, PullChange, PullRecord, PullRef, Store } from '../../app/port
 import { readClocks, writeClocks } from './clocks.ts';
 import type { Database } from './database.ts';
 import { checkHeld } from './held.ts';
+import { isLarge } from './large.ts';
 import { appendEntries } from './ledger.ts';
 import { type ListCache, listCache } from './list-cache.ts';
 import { pack } from './packed.ts';
@@ -122,7 +123,8 @@ async function writeColumns(
 ): Promise<boolean> {
   const { installation, full_name: repo, number } = ref;
   const { state, head, base, updated_at, outcome, green_until } = record;
-  const columns = { state, head, base, updated_at, outcome, green_until };
+  const large = isLarge(record) ? 1 : 0;
+  const columns = { state, head, base, updated_at, outcome, green_until, large };
   if (before === null) {
     const result = await queries
       .insertInto('pulls')

@@ -6,6 +6,7 @@ import { jobs } from './jobs.ts';
 import { kept } from './kept.ts';
 import { ledger, ledgerLock } from './ledger.ts';
 import { names } from './names.ts';
+import { pullPruner } from './prune-pulls.ts';
 import { pullRecords } from './pull-records.ts';
 import { pulls } from './pulls.ts';
 import { queue } from './queue.ts';
@@ -15,10 +16,11 @@ import { TENANT_TABLES } from './tables.ts';
 /** The store over a database that is open and migrated. */
 export function createStore(database: Database): Store {
   const line = queue(database);
+  const records = pullRecords(database);
   return {
-    ...deliveries(database, line),
+    ...deliveries(database, line, pullPruner(database, records)),
     ...jobs(database, line),
-    ...pullRecords(database),
+    ...records,
     ...pulls(database),
     ...ledger(database),
     ...names(database),

@@ -78,6 +78,8 @@ interface PullsTable {
   updated_at: string;
   outcome: Outcome | null;
   green_until: number | null;
+  /** 1: it has facts or file lists, and loses them a while after it was closed; 0: it has none. */
+  large: number;
   /** One more with each write. */
   version: number;
 }

@@ -4,7 +4,7 @@ import type { Database } from '../../../src/adapters/store/database.ts';
 import { createStore } from '../../../src/adapters/store/store.ts';
 import type { Store } from '../../../src/app/ports.ts';
 import type { StoreContract } from '../store.ts';
-import { asked, clock, facts, file, pullRef, record, writePull } from './kit.ts';
+import { asked, clock, delivery, facts, file, newEntry, pullRef, record, writePull } from './kit.ts';
 
 const remembered = (files_at: Readonly<Record<string, readonly ReturnType<typeof file>[]>>) => ({
   ...record().remembered,
@@ -192,6 +192,60 @@ export function pullsContract({ fresh }: StoreContract): void {
       expect(await store.greensUntil(1, 200)).toEqual([pullRef(2), pullRef(1)]);
       await writePull(store, pullRef(2), record());
       expect(await store.greensUntil(1, 200)).toEqual([pullRef(1)]);
+    });
+
+    it('that was closed ninety days ago loses its facts and file lists, and keeps what happened', async () => {
+      const { store, database } = await fresh();
+      const files = [file('a.ts')];
+      const whole = record({
+        state: 'closed',
+        updated_at: '2026-01-01T10:00:00Z',
+        facts: facts(files),
+        remembered: { ...remembered({ h1: files }), answered: [5] },
+        clocks: [clock('it')],
+        published: asked('@kim'),
+      });
+      await writePull(store, pullRef(1), whole);
+      await writePull(store, pullRef(2), { ...whole, updated_at: '2026-03-01T10:00:00Z' });
+      await writePull(store, pullRef(3), { ...whole, state: 'open' });
+      await store.append(1, [newEntry()]);
+      await store.receive(delivery('d1'), 0);
+      const finish = (iso: string) => store.finishDelivery('d1', Date.parse(iso));
+
+      await finish('2026-04-01T09:59:59Z');
+      expect(await store.readPull(pullRef(1))).toEqual(whole);
+      await finish('2026-04-01T10:01:00Z');
+      const slim = { ...whole, facts: null, remembered: { ...remembered({}), answered: [5] } };
+      expect(await store.readPull(pullRef(1))).toEqual(slim);
+      expect(await createStore(database).readPull(pullRef(1))).toEqual(slim);
+      expect((await store.readPull(pullRef(2)))?.facts).not.toBeNull();
+      expect((await store.readPull(pullRef(3)))?.facts).not.toBeNull();
+      expect(await store.ledgerEnd(1)).not.toBeNull();
+
+      await finish('2026-06-01T10:00:00Z');
+      expect((await store.readPull(pullRef(2)))?.facts).toBeNull();
+      await writePull(store, pullRef(1), { ...whole, state: 'open' });
+      await finish('2026-06-02T10:00:00Z');
+      expect((await store.readPull(pullRef(1)))?.facts).not.toBeNull();
+    });
+
+    it('that was closed long ago and cannot be read keeps no other from being pruned', async () => {
+      const { store, database } = await fresh();
+      const files = [file('a.ts')];
+      const whole = record({ state: 'closed', updated_at: '2026-01-01T10:00:00Z', facts: facts(files) });
+      await writePull(store, pullRef(1), whole);
+      await database.write((queries) =>
+        sql`delete from pull_parts where part like 'files/%'`.execute(queries),
+      );
+      await writePull(store, pullRef(2), {
+        ...whole,
+        updated_at: '2026-01-02T10:00:00Z',
+        facts: facts([file('b.ts')]),
+      });
+      const again = createStore(database);
+      await again.receive(delivery('d1'), 0);
+      await again.finishDelivery('d1', Date.parse('2026-06-01T10:00:00Z'));
+      expect((await again.readPull(pullRef(2)))?.facts).toBeNull();
     });
 
     it('counts as an open request for those it asked while it waits', async () => {

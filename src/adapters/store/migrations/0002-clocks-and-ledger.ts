@@ -10,6 +10,8 @@ export const clocksAndLedger: Migration = {
 
     sql`alter table pulls add column version bigint not null default 1`,
     sql`alter table pulls add column green_until bigint`,
+    sql`alter table pulls add column large smallint not null default 1`,
+    sql`create index pulls_to_prune on pulls (updated_at) where state = 'closed' and large = 1`,
     sql`create index pulls_green on pulls (installation, green_until) where green_until is not null`,
 
     sql`create table clocks (
