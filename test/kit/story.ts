@@ -23,6 +23,8 @@ import { startShop } from './world.ts';
 export interface Story extends Shop {
   readonly clock: TestClock;
   readonly store: Store;
+  /** Where the store's file is. */
+  readonly dataDir: string;
   readonly app: Lockstep;
   /** What the app logged at `warn` and above. */
   readonly warnings: readonly string[];
@@ -57,6 +59,10 @@ export interface StoryOptions {
   readonly files?: FileChanges;
   /** When it begins; a Wednesday morning unless told otherwise. */
   readonly at?: string;
+  /** How many jobs run at once; one, where a story is about their order. */
+  readonly concurrency?: number;
+  /** Waiting for GitHub's limits takes its time, on the story's clock. Left out: no pause takes any. */
+  readonly pausesTakeTime?: boolean;
 }
 
 /** Changes the checkout. */
@@ -80,9 +86,16 @@ export async function startStory(options: StoryOptions = {}): Promise<Story & As
     baseUrl: github.url,
     clock,
     log,
-    pause,
+    pause: options.pausesTakeTime === true ? takeTime(clock) : pause,
   });
-  const app = createLockstep({ store, github: door, clock, log, schedule: () => () => undefined });
+  const app = createLockstep({
+    store,
+    github: door,
+    clock,
+    log,
+    schedule: () => () => undefined,
+    ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
+  });
   const web = await startWeb({
     host: '127.0.0.1',
     port: 0,
@@ -119,6 +132,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story & As
     ...shop,
     clock,
     store,
+    dataDir,
     app,
     warnings,
     settled,
@@ -182,6 +196,16 @@ function pause(_milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((_, reject) =>
     signal.addEventListener('abort', () => reject(new Error('over')), { once: true }),
   );
+}
+
+/** A pause that guards no answer moves the clock by its length; of several that overlap, to the end of the longest. */
+function takeTime(clock: TestClock): typeof pause {
+  return async (milliseconds, signal) => {
+    if (signal) return pause(milliseconds, signal);
+    const end = clock.now() + milliseconds;
+    await new Promise((resolve) => setImmediate(resolve));
+    if (clock.now() < end) clock.set(new Date(end).toISOString());
+  };
 }
 
 function logInto(warnings: string[]): Log {

@@ -20,5 +20,6 @@ test('a freeze takes a green check back when it begins and gives it back when it
   expect(story.state(pull)).toBe('failure');
   expect(story.check(pull)?.summary).toContain('No releases into the weekend');
   await story.wait('2d 18h');
+  await story.wait('1s');
   expect(story.state(pull)).toBe('success');
 });

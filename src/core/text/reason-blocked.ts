@@ -46,7 +46,7 @@ export function frozenRules(reason: Of<'frozen'>, rules: readonly string[], verd
 }
 
 const beginsSoon = (reason: Of<'frozen'>, verdict: Verdict): Sentence =>
-  say`It begins at ${inZoneOfFreeze(verdict, reason.freeze, reason.from)}; green checks are taken back a little earlier, so that none is left by then.`;
+  say`It begins on ${inZoneOfFreeze(verdict, reason.freeze, reason.from)}; green checks are taken back a little earlier, so that none is left by then.`;
 
 const isOwed = (verdict: Verdict): boolean =>
   verdict.rules.some(({ departments }) => departments.some(({ missing }) => missing > 0));
