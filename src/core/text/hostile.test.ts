@@ -5,6 +5,8 @@ import { ATTACKS, hostileVerdict } from '../../../test/kit/attacks.ts';
 import { satisfied } from '../../../test/kit/verdicts.ts';
 import { describeCheck } from './check.ts';
 import { describeComment } from './comment.ts';
+import type { Verdict } from '../verdict/verdict.ts';
+import { describeFollowUp } from './follow-up.ts';
 import { describeMergeGroup } from './merge-group.ts';
 import { sayReason } from './reason.ts';
 import { sayAnswer } from './reply.ts';
@@ -27,6 +29,7 @@ const markdownOf = (attack: string): readonly string[] => {
     describeComment({ ...judged, outcome: 'satisfied' }, extras) ?? '',
     describeComment({ ...judged, outcome: 'overridden' }, extras) ?? '',
     describeCheck({ ...judged, outcome: 'overridden' }, extras).summary,
+    followUp(judged, attack),
     describeMergeGroup({ pulls: [{ number: 7, verdict: judged }], lastTry: false }).summary,
     sayAnswer({ code: 'explanation', verdict: judged }),
     sayAnswer({ code: 'unknown_command', name: attack, commands }),
@@ -38,6 +41,19 @@ const markdownOf = (attack: string): readonly string[] => {
     sayAnswer({ code: 'name_the_commit', head: attack }),
   ];
 };
+
+/** The follow-up of an override, without our own mark and number. */
+function followUp(judged: Verdict, attack: string): string {
+  const account = { login: attack, id: 1, type: 'User' };
+  const people = [
+    { account, at: 0, comment: 1 },
+    { account, at: 0, comment: 2 },
+  ];
+  const override = { comment: 1, reason: attack, people, missing: 0, since: 0, until: 0, can_confirm: [] };
+  return describeFollowUp(judged, override, 'override/1')
+    .body.replace(/^<!--[^>]*-->/, '')
+    .replaceAll('#7', '');
+}
 
 /** The blocks of each text where nobody tries anything. */
 let usual: readonly (readonly string[])[] = [];

@@ -12,6 +12,7 @@ import {
 import { IGNORED_BECAUSE, OUTCOMES } from '../verdict/verdict.ts';
 import { describeCheck } from './check.ts';
 import { describeComment } from './comment.ts';
+import { describeFollowUp } from './follow-up.ts';
 import { describeMergeGroup } from './merge-group.ts';
 import { sayReason } from './reason.ts';
 import { sayAnswer } from './reply.ts';
@@ -35,7 +36,7 @@ const every: readonly (readonly [string, string])[] = [
 
 describe('nothing that is said blames anybody or raises its voice', () => {
   test.each(every)('%s', (_, text) => {
-    const words = text.replaceAll('<!-- lockstep:pull -->', '');
+    const words = text.replaceAll(/<!-- lockstep:\S+ -->/g, '');
     expect(BLAME.exec(words)?.[0], words).toBeUndefined();
     expect(AMERICAN.exec(words)?.[0], words).toBeUndefined();
   });
@@ -64,8 +65,30 @@ function shown(outcome: (typeof OUTCOMES)[number], reason: (typeof reasons)[numb
     ],
     lastTry: true,
   });
-  const texts = [title, summary, describeComment(judged, extras()) ?? '', group.title, group.summary];
+  const followUp = describeFollowUp(judged, override(), 'override/41');
+  const texts = [
+    followUp.title,
+    followUp.body,
+    title,
+    summary,
+    describeComment(judged, extras()) ?? '',
+    group.title,
+    group.summary,
+  ];
   return [`${outcome} ${reason.code}`, texts.join('\n')] as const;
+}
+
+function override() {
+  const people = [{ account: person('kim'), at: 0, comment: 41 }];
+  return {
+    comment: 41,
+    reason: 'tills stand still',
+    people,
+    missing: 0,
+    since: 0,
+    until: 1,
+    can_confirm: [],
+  };
 }
 
 function extras() {
