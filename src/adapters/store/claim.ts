@@ -65,6 +65,7 @@ async function takeNext(
   queries: Queries,
   until: Instant,
 ): Promise<Job | null> {
+  if (!(await places.anyFree(queries))) return null;
   const next = sql<number>`(
     select id from jobs where state = 'ready' and ${places.free()}
     order by turn, id limit 1 ${database.words.skipLocked})`;

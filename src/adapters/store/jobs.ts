@@ -21,6 +21,17 @@ type JobMethods =
 /** Work that is due: kept as rows, held under a lease, given back, or set aside. */
 export function jobs(database: Database, queue: Queue): Pick<Store, JobMethods> {
   const places = createPlaces();
+  const readFirst = () =>
+    database.read
+      .selectFrom('jobs')
+      .select('run_at')
+      .where('state', '=', sql.lit('ready'))
+      .where(places.free())
+      .orderBy('turn')
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirst();
+
   return {
     enqueue: (job) => database.write((queries) => queue.add(queries, job)),
 
@@ -76,15 +87,7 @@ export function jobs(database: Database, queue: Queue): Pick<Store, JobMethods> 
     },
 
     async nextDue() {
-      const ready = await database.read
-        .selectFrom('jobs')
-        .select('run_at')
-        .where('state', '=', sql.lit('ready'))
-        .where(places.free())
-        .orderBy('turn')
-        .orderBy('id')
-        .limit(1)
-        .executeTakeFirst();
+      const ready = (await places.anyFree(database.read)) ? await readFirst() : undefined;
       if (ready !== undefined) return ready.run_at;
       const later = await database.read
         .selectFrom('jobs')

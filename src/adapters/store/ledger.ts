@@ -25,9 +25,11 @@ export function ledger(database: Database): Pick<Ledger, LedgerMethods> {
     },
 
     async ledgers() {
+      // By both: one that has lost its end, or all its entries, is still there to be verified.
       const rows = await database.read
-        .selectFrom('ledger_ends')
+        .selectFrom('ledger')
         .select('installation')
+        .union(database.read.selectFrom('ledger_ends').select('installation'))
         .orderBy('installation')
         .execute();
       return rows.map(({ installation }) => installation);

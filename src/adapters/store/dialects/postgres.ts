@@ -16,7 +16,7 @@ export function openPostgres(url: string, onError: (error: Error) => void): Data
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 10_000,
     idle_in_transaction_session_timeout: LONGEST_SILENCE,
     lock_timeout: LONGEST_WAIT,
     keepAlive: true,
