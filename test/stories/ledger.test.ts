@@ -160,11 +160,11 @@ test('a pull request that was closed and opened again is told as such, with who 
     [
       "10:10 lockstep clock_ended it sla=standard round=1 why=closed",
       "10:10 lockstep clock_ended marketing sla=standard round=1 why=closed",
-      "10:10 somebody closed",
+      "10:10 dana closed",
       "10:15 lockstep reopened",
       "10:20 lockstep clock_ended it sla=standard round=2 why=closed",
       "10:20 lockstep clock_ended marketing sla=standard round=2 why=closed",
-      "10:20 somebody closed",
+      "10:20 dana closed",
     ]
   `);
 });
@@ -251,12 +251,23 @@ test.each([
 ])('tampering with the file is found: %s', async (_, statement, seq, says) => {
   await using story = await withChain();
   tamper(story, statement);
-  const argv = ['ledger', 'verify', '--installation', String(story.installation.id)];
+  const argv = ['ledger', 'verify'];
   const { exit, out } = await typeBeside(story, argv);
   expect([exit, out]).toEqual([1, expect.stringContaining(says)]);
   const [found] = JSON.parse((await typeBeside(story, [...argv, '--json'])).out);
   expect(found.result).toBe('broken');
   if (seq !== null) expect(found.fault.seq).toBe(seq);
+});
+
+test('a last hash that was kept elsewhere has to be in the ledger', async () => {
+  await using story = await withChain();
+  const verify = (hash: string) => typeBeside(story, ['ledger', 'verify', '--holds', hash]);
+  const kept = (await entriesOf(story))[4]?.hash ?? '';
+  expect(await verify(kept)).toMatchObject({ exit: 0, out: expect.stringContaining('is that of entry 5') });
+  expect(await verify('f'.repeat(64))).toMatchObject({
+    exit: 1,
+    out: expect.stringContaining('No entry has the hash kept elsewhere'),
+  });
 });
 
 test('an export is verified offline, and a changed line or a missing one is found', async () => {

@@ -12,7 +12,8 @@ import { toldChange } from './told-change.ts';
 
 /** Stores that a pull request is closed, with what the ledger keeps of it; gives the record as it is then. */
 export async function storeClosing(tenant: Tenant, ref: PullRef, now: PullNow): Promise<PullRecord> {
-  const closing = await closingOf(tenant, ref, now);
+  const { published, standing } = await tenant.records.read(ref);
+  const closing = await closingOf(tenant, ref, now, published);
   return toldChange(tenant, ref, {
     change: (old) => ({
       ...old,
@@ -22,7 +23,7 @@ export async function storeClosing(tenant: Tenant, ref: PullRef, now: PullNow): 
       standing: closeStanding(old.standing, closing),
     }),
     entriesOf: (old, after) => {
-      const by = closing.by ?? old.standing?.closed_by ?? null;
+      const by = closing.by ?? old.standing?.closed_by?.id ?? null;
       const scene = sceneOf(ref.full_name, ref.number, old.standing);
       const clocks = { before: old.clocks, after: after.clocks };
       return [
@@ -30,12 +31,16 @@ export async function storeClosing(tenant: Tenant, ref: PullRef, now: PullNow): 
         ...entriesOfClosing(scene, old.standing, { ...closing, by }),
       ];
     },
-    known: [now.ended?.merged_by ?? null],
+    known: [now.ended?.merged_by ?? null, standing?.closed_by ?? null],
   });
 }
 
-async function closingOf(tenant: Tenant, ref: PullRef, now: PullNow): Promise<Closing> {
-  const { published } = await tenant.records.read(ref);
+async function closingOf(
+  tenant: Tenant,
+  ref: PullRef,
+  now: PullNow,
+  published: PullRecord['published'],
+): Promise<Closing> {
   const spot = { head: now.pull.head.sha, base: now.pull.base.ref };
   const siblings = await siblingsAt(tenant, ref, spot);
   const check = await latestCheck(tenant, ref, published.check, spot, siblings);

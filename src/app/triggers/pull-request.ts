@@ -57,7 +57,7 @@ async function note(tenant: Tenant, ref: PullRef, event: Payload): Promise<boole
     case 'review_request_removed':
       return noteRemoved(tenant, ref, event);
     case 'closed':
-      await tenant.records.change(ref, (record) => closedBy(record, event.sender?.id ?? null));
+      await tenant.records.change(ref, (record) => closedBy(record, event.sender));
       return true;
     case 'reopened':
     case 'ready_for_review':
@@ -72,10 +72,13 @@ async function note(tenant: Tenant, ref: PullRef, event: Payload): Promise<boole
 const now = ({ clock }: Tenant): string => writeInstant(clock.now());
 
 /** GitHub says who closed a pull request in this event only. */
-const closedBy = (record: PullRecord, closed_by: number | null): PullRecord => ({
+const closedBy = (record: PullRecord, sender: Payload['sender']): PullRecord => ({
   ...record,
   state: 'closed',
-  standing: record.standing && { ...record.standing, closed_by },
+  standing: record.standing && {
+    ...record.standing,
+    closed_by: sender && { id: sender.id, login: sender.login },
+  },
 });
 
 /** A push that names nobody is left for the look at the pull request, which finds a head that nobody announced. */

@@ -14,10 +14,21 @@ export interface Finding {
   readonly fault: ChainFault | null;
   /** Whether the end was compared with the one that the store keeps apart. */
   readonly end_known: boolean;
+  /** The number of the entry with the hash that was kept elsewhere; null: none, or none was asked for. */
+  readonly held: number | null;
 }
 
 /** A finding as JSON for programs. */
-export const recorded = ({ installation, result, entries, first, last, fault, end_known }: Finding) => ({
+export const recorded = ({
+  installation,
+  result,
+  entries,
+  first,
+  last,
+  fault,
+  end_known,
+  held,
+}: Finding) => ({
   installation,
   result,
   entries,
@@ -25,6 +36,7 @@ export const recorded = ({ installation, result, entries, first, last, fault, en
   to: last && { seq: last.seq, time: writeInstant(last.at) },
   last_hash: last?.hash ?? null,
   end_known,
+  held,
   fault,
 });
 
@@ -56,6 +68,19 @@ export function sayFinding(finding: Finding): string {
           : 'Whether entries were cut off after the last one only its hash can tell: compare it with one kept elsewhere.',
       ].join('\n');
   }
+}
+
+/** Whether a hash that was kept elsewhere is still there, where that was asked. */
+export function sayHeld(findings: readonly Finding[], hash: string | null): readonly string[] {
+  if (hash === null) return [];
+  const found = findings.find(({ held, result }) => held !== null && result !== 'broken');
+  if (found)
+    return [
+      `The hash kept elsewhere is that of entry ${found.held} of installation ${found.installation}: what comes before it is what it was then.`,
+    ];
+  return [
+    'No entry has the hash kept elsewhere: what was written up to then was written anew or cut off. Compare with an export or a backup of that time.',
+  ];
 }
 
 function sayChecked({ entries, first, last }: Finding, how: string): string {

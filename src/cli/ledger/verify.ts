@@ -1,10 +1,11 @@
 import { checkChain, checkSelection } from '../../app/ledger/check-chain.ts';
 import { verifyLedger } from '../../app/ledger/verify-ledger.ts';
-import type { Store } from '../../app/ports.ts';
+import { readPages } from '../../app/ledger/read-pages.ts';
+import type { Entry, Store } from '../../app/ports.ts';
 import { readArgs } from '../args.ts';
 import { withStore } from '../open-store.ts';
-import { type ExitCode, type Io, type Verb } from '../verb.ts';
-import { type Finding, recorded, sayFinding } from './finding.ts';
+import { type ExitCode, Fault, type Io, type Verb } from '../verb.ts';
+import { type Finding, recorded, sayFinding, sayHeld } from './finding.ts';
 import { INSTALLATION, installationsOf } from './installations.ts';
 import { type ExportedLedger, readExport } from './read-export.ts';
 
@@ -14,49 +15,65 @@ import { type ExportedLedger, readExport } from './read-export.ts';
  */
 export const verify: Verb = {
   name: 'ledger verify',
-  usage: '[FILE] [--installation N] [--json]',
+  usage: '[FILE] [--installation N] [--holds HASH] [--json]',
   summary: 'Is the record whole, as it was written?',
-  flags: [INSTALLATION],
+  flags: [
+    INSTALLATION,
+    { name: 'holds', value: 'HASH', says: 'a last hash that was kept elsewhere, and has to be there' },
+  ],
   async run(args, io) {
     const given = readArgs(verify, args, ['[FILE]']);
-    const installation = given.value('installation');
+    const wanted = { installation: given.value('installation'), holds: given.value('holds') };
     const [file] = given.operands;
     const findings =
       file === undefined
-        ? await withStore(io, (store) => ofStore(store, installation))
-        : await ofFile(io, file, installation);
+        ? await withStore(io, (store) => ofStore(store, wanted))
+        : await ofFile(io, file, wanted);
     if (given.json) io.out(`${JSON.stringify(findings.map(recorded), null, 2)}\n`);
-    else io.out(`${findings.map(sayFinding).join('\n\n')}\n`);
-    return exitOf(findings);
+    else io.out(`${[...findings.map(sayFinding), ...sayHeld(findings, wanted.holds)].join('\n\n')}\n`);
+    return exitOf(findings, wanted);
   },
 };
 
-async function ofStore(store: Store, named: string | null): Promise<readonly Finding[]> {
+interface Wanted {
+  readonly installation: string | null;
+  /** A hash that some entry has to have. */
+  readonly holds: string | null;
+}
+
+async function ofStore(store: Store, wanted: Wanted): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
-  for (const installation of await installationsOf(store, named)) {
+  for (const installation of await installationsOf(store, wanted.installation)) {
     const verified = await verifyLedger(store, installation);
-    findings.push({
-      installation,
-      ...verified,
-      result: verified.fault ? 'broken' : 'whole',
-      end_known: true,
-    });
+    let held: number | null = null;
+    for await (const page of readPages(store, installation)) held ??= heldIn(page, wanted);
+    const result = verified.fault ? 'broken' : 'whole';
+    findings.push({ installation, ...verified, result, held, end_known: true });
   }
   return findings;
 }
 
-async function ofFile(io: Io, file: string, named: string | null): Promise<readonly Finding[]> {
+async function ofFile(io: Io, file: string, wanted: Wanted): Promise<readonly Finding[]> {
   const ledgers = readExport(file, await io.readFile(file));
-  return ledgers
-    .filter(({ installation }) => named === null || String(installation) === named)
-    .map(findingOf);
+  const found = ledgers.filter(
+    ({ installation }) => wanted.installation === null || String(installation) === wanted.installation,
+  );
+  if (found.length === 0)
+    throw new Fault(
+      `${file} holds nothing of installation ${wanted.installation}.`,
+      `It holds: ${ledgers.map(({ installation }) => installation).join(', ')}`,
+    );
+  return found.map((ledger) => ({ ...findingOf(ledger), held: heldIn(ledger.entries, wanted) }));
 }
 
-function findingOf({ installation, entries, selection }: ExportedLedger): Finding {
+const heldIn = (entries: readonly Entry[], { holds }: Wanted): number | null =>
+  entries.find(({ hash }) => hash === holds?.toLowerCase())?.seq ?? null;
+
+function findingOf({ installation, entries, selection }: ExportedLedger): Omit<Finding, 'held'> {
   const check = selection ? checkSelection(entries) : checkChain(entries);
   const fault = check.kind === 'broken' ? check.fault : null;
   const until = fault ? entries.findIndex(({ seq }) => seq >= fault.seq) : -1;
-  const good = fault ? entries.slice(0, until === -1 ? entries.length : until) : entries;
+  const good = until === -1 ? entries : entries.slice(0, until);
   return {
     installation,
     result: fault ? 'broken' : selection ? 'selection' : 'whole',
@@ -69,7 +86,8 @@ function findingOf({ installation, entries, selection }: ExportedLedger): Findin
 }
 
 /** A selection may be as it was written and still lack something: the question cannot be answered from it. */
-function exitOf(findings: readonly Finding[]): ExitCode {
-  if (findings.some(({ result }) => result === 'broken')) return 1;
-  return findings.every(({ result }) => result === 'whole') && findings.length > 0 ? 0 : 2;
+function exitOf(findings: readonly Finding[], { holds }: Wanted): ExitCode {
+  const lost = holds !== null && findings.every(({ held, result }) => held === null || result === 'broken');
+  if (lost || findings.some(({ result }) => result === 'broken')) return 1;
+  return findings.every(({ result }) => result === 'whole') ? 0 : 2;
 }

@@ -21,8 +21,8 @@ export interface Standing {
   readonly asks: readonly StandingAsk[];
   /** Null: it is open. */
   readonly closed: 'merged' | 'closed' | null;
-  /** Who closed it last, by id, where an event told. */
-  readonly closed_by: number | null;
+  /** Who closed it last, where an event told. */
+  readonly closed_by: { readonly id: number; readonly login: string } | null;
 }
 
 export interface StandingSignOff {
