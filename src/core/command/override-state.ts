@@ -10,23 +10,24 @@ import { answered, refused } from './command.ts';
 
 /** Why nobody can override this pull request; null: somebody can. */
 export function notPossible({ policy, outcome, rules }: Verdict): Decision | null {
-  const because = (code: 'broken' | 'no_terms' | 'not_needed' | 'policy_change'): Decision =>
-    refused({ code: 'override_not_possible', because: code });
   if (policy === null || outcome === 'broken') return because('broken');
   if (policy.override === null) return because('no_terms');
   if (rules.length === 0) return because('not_needed');
   return rules.some(({ rule }) => rule.id === POLICY_RULE) ? because('policy_change') : null;
 }
 
+const because = (code: 'broken' | 'no_terms' | 'not_needed' | 'policy_change'): Decision =>
+  refused({ code: 'override_not_possible', because: code });
+
 /** Why this override or confirmation does not count; null: it does. */
 export function notCounted(command: 'override' | 'confirm', context: CommandContext): Decision | null {
   const { comment, facts, verdict } = context;
   const by = verdict.policy?.override?.by ?? [];
   const act = overrideActsOf(facts).findLast((one) => one.comment === comment.id && one.kind === command);
-  const because = act ? overrideRefusal(act, peopleBehind(by, facts).people, facts) : 'edited';
-  if (because === null) return null;
-  const answer: Answer = { code: 'override_not_counted', command, because, by };
-  return AGAIN.has(because) ? answered('confused', answer) : refused(answer);
+  const refusal = act ? overrideRefusal(act, peopleBehind(by, facts).people, facts) : 'edited';
+  if (refusal === null) return null;
+  const answer: Answer = { code: 'override_not_counted', command, because: refusal, by };
+  return AGAIN.has(refusal) ? answered('confused', answer) : refused(answer);
 }
 
 /** Who wrote it did nothing amiss: writing it again is all it takes. */

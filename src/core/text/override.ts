@@ -86,7 +86,32 @@ function skippedReason(reason: Reason, verdict: Verdict): readonly Sentence[] {
       return [say`The approval of campaign #${reason.campaign} for ${ruleName(verdict, reason.rule)}.`];
     case 'campaign_ended':
       return [say`A campaign that still runs for ${ruleName(verdict, reason.rule)}.`];
-    default:
+    // Said once for each department above, or nothing that an override can set aside.
+    case 'missing_sign_off':
+    case 'nobody_can_sign':
+    case 'override_stands':
+    case 'draft':
+    case 'new_policy_invalid':
+    case 'policy_gone':
+    case 'policy_invalid':
+    case 'no_such_team':
+    case 'unsatisfiable':
+    case 'no_rule_covers':
+    case 'policy_unread':
+    case 'part_unread':
+    case 'team_unread':
+    case 'all_signed':
+    // Warnings.
+    case 'one_more_sign_off':
+    case 'incomplete_file_list':
+    case 'soft_freeze':
+    case 'other_team_unread':
+    case 'no_such_account':
+    case 'judged_by_last_valid':
+    case 'nobody_is_here':
+    case 'override_asked':
+    case 'objection_incomplete':
+    case 'sign_off_too_soon':
       return [];
   }
 }
