@@ -19,6 +19,24 @@ describe('lockstep', () => {
     expect((await type(['simulate', '--policy', 'x', '-h'])).out).toBe(out);
   });
 
+  it('finds a verb of two words, explains it, and offers the nearest one', async () => {
+    const { exit, out } = await type(['ledger', 'verify', '--help']);
+    expect(exit).toBe(0);
+    expect(out).toContain('Usage: lockstep ledger verify [FILE]');
+    expect((await type(['help', 'ledger', 'verify'])).out).toBe(out);
+    expect((await type(['ledger', '--help'])).out).toContain('ledger erase');
+    const { verbs } = JSON.parse((await type(['help', 'ledger', '--json'])).out);
+    expect(verbs).toHaveLength(3);
+    expect((await type(['ledger', 'verfy'])).err).toBe(
+      'lockstep: There is no verb `ledger verfy`.\nDid you mean: lockstep ledger verify\n',
+    );
+    expect(await type(['ledger'])).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('export|verify|erase'),
+    });
+    expect((await type(['ledger', 'verify', 'a', 'b'])).err).toContain('`b` is one argument too many');
+  });
+
   it('says its version', async () => {
     expect((await type(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
     expect(JSON.parse((await type(['--version', '--json'])).out)).toEqual({ version: expect.any(String) });

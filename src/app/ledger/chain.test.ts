@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Entry, NewEntry } from '../../core/ledger/entry.ts';
 import type { ChainEnd } from './chain.ts';
@@ -69,6 +70,16 @@ describe('a chain', () => {
     expect(CHAIN[0]?.hash).toMatchInlineSnapshot(
       `"cb63fdaa80fd2067e80b12298b0b45e99fe2c576ab09ee3350ada6663b91853e"`,
     );
+  });
+
+  test('can be reckoned by hand, as its page says', () => {
+    const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+    const [entry] = CHAIN;
+    const { hash, words, words_salt, details, ...rest } = entry!;
+    const pairs = (record: object) =>
+      JSON.stringify(Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    expect(hash).toBe(sha256(pairs({ ...rest, details: pairs(details) })));
+    expect(rest.words_hash).toBe(sha256(`${words_salt}${words}`));
   });
 
   test('keeps words that every database can keep', () => {
