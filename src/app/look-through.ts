@@ -1,5 +1,6 @@
 import type { Look } from './look.ts';
 import { startLook } from './look.ts';
+import { mapInGroups } from './map-in-groups.ts';
 import type { PullRef } from './ports.ts';
 import type { Found } from './spread.ts';
 import { enqueueSpread, foundIn } from './spread.ts';
@@ -11,13 +12,11 @@ export async function lookThrough(
   refs: readonly PullRef[],
   { isOutdated }: Pick<Look, 'isOutdated'>,
 ): Promise<void> {
-  const found: Found[] = [];
-  for (const ref of refs) {
+  const found = await mapInGroups(refs, async (ref): Promise<readonly Found[]> => {
     const record = await tenant.records.read(ref);
-    if (record.state !== 'open' || !(await isOutdated(ref, record))) continue;
-    found.push(foundIn(ref, record));
-  }
-  await enqueueSpread(tenant, found);
+    return record.state === 'open' && (await isOutdated(ref, record)) ? [foundIn(ref, record)] : [];
+  });
+  await enqueueSpread(tenant, found.flat());
 }
 
 /** Who is in which team changed: what rests on somebody who came or went is judged again. */

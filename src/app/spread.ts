@@ -2,6 +2,7 @@ import type { Hints } from './hints.ts';
 import { NO_HINTS } from './hints.ts';
 import { enqueueRecall, enqueueSettle } from './jobs.ts';
 import { isGreen } from '../core/plan/plan.ts';
+import { mapInGroups } from './map-in-groups.ts';
 import type { PullRecord, PullRef } from './ports.ts';
 import type { Tenant } from './world.ts';
 
@@ -30,13 +31,16 @@ const EVERY = (60 * 60 * 1000) / 400;
 export async function enqueueSpread(tenant: Tenant, found: readonly Found[]): Promise<void> {
   if (found.length === 0) return;
   const { store, installation, clock } = tenant;
-  for (const { ref, green } of found) if (green) await enqueueRecall(tenant, ref);
+  await mapInGroups(
+    found.filter(({ green }) => green),
+    ({ ref }) => enqueueRecall(tenant, ref),
+  );
   const now = clock.now();
   const places = { count: found.length, every: EVERY, from: now - AT_ONCE * EVERY };
   const first = await store.reserve(installation, 'line/looks', places);
-  for (const [index, { ref, hints }] of found.toSorted(byUrgency).entries()) {
-    await enqueueSettle(tenant, ref, hints ?? NO_HINTS, Math.max(now, Math.ceil(first + index * EVERY)));
-  }
+  await mapInGroups(found.toSorted(byUrgency), ({ ref, hints }, index) =>
+    enqueueSettle(tenant, ref, hints ?? NO_HINTS, Math.max(now, Math.ceil(first + index * EVERY))),
+  );
 }
 
 const byUrgency = (a: Found, b: Found): number =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isKnownSilent } from './gather/policy.ts';
 import { NO_HINTS } from './hints.ts';
+import { mapInGroups } from './map-in-groups.ts';
 import type { Look } from './look.ts';
 import { startLook } from './look.ts';
 import type { OpenPull, PullRecord, PullRef, RepositoryRef } from './ports.ts';
@@ -33,18 +34,17 @@ export async function sweep(tenant: Tenant, repository: RepositoryRef, options: 
   const bases = new Set(pulls.map(({ base }) => base));
   if (options.listed) bases.add(options.listed.default_branch);
   const silent = await silentBases(tenant, full_name, bases, look);
-  const found: Found[] = [];
-  const checkOnly = await wasJustFound(tenant, repository);
-  for (const pull of pulls) {
+  const justFound = await wasJustFound(tenant, repository);
+  const found = await mapInGroups(pulls, async (pull): Promise<readonly Found[]> => {
     const ref = { ...repository, number: pull.number };
     const record = await tenant.records.read(ref);
     const isNew = record.facts === null && record.remembered.history.length === 0;
-    if (checkOnly && isNew) await tenant.records.change(ref, markCheckOnly);
-    if (silent.has(pull.base) && record.published.check === null) continue;
-    if (await needsLook(tenant, look, { ref, record, pull })) found.push(toFound(ref, record, pull));
-  }
+    if (justFound && isNew) await tenant.records.change(ref, markCheckOnly);
+    if (silent.has(pull.base) && record.published.check === null) return [];
+    return (await needsLook(tenant, look, { ref, record, pull })) ? [toFound(ref, record, pull)] : [];
+  });
   await forgetFound(tenant, repository);
-  await enqueueSpread(tenant, [...found, ...(await unlisted(tenant, repository, pulls))]);
+  await enqueueSpread(tenant, [...found.flat(), ...(await unlisted(tenant, repository, pulls))]);
   const pushedAt = options.listed?.pushed_at ?? null;
   if (pushedAt !== null && bases.size === silent.size) await noteQuiet(tenant, full_name, pushedAt);
 }
@@ -89,7 +89,7 @@ async function unlisted(
   const listed = new Set(pulls.map(({ number }) => number));
   const open = await store.openPulls(installation, full_name);
   const gone = open.filter(({ number }) => !listed.has(number));
-  return Promise.all(gone.map(async (ref) => foundIn(ref, await records.read(ref))));
+  return mapInGroups(gone, async (ref) => foundIn(ref, await records.read(ref)));
 }
 
 const markCheckOnly = (record: PullRecord): PullRecord => ({

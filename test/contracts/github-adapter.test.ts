@@ -82,7 +82,9 @@ describe('the adapter and GitHub', () => {
     expect(await github.readTeam('@acme/web')).toMatchObject([{ login: 'kim' }]);
     expect(await github.readTeam('@acme/nope')).toBeNull();
     expect(await github.readUser('@nobody')).toBeNull();
-    expect(await github.readRepositories()).toEqual([{ full_name: 'acme/shop', default_branch: 'main' }]);
+    expect(await github.readRepositories()).toMatchObject([
+      { full_name: 'acme/shop', default_branch: 'main' },
+    ]);
   });
 
   it('agree on checks', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Story } from '../kit/story.ts';
 import { NOTES, startStory } from '../kit/story.ts';
 import { SHOP_POLICY } from '../kit/world.ts';
 
@@ -71,3 +72,66 @@ test('a policy that was pushed unheard of is found when the open pull requests a
   await story.wait('1h');
   expect(story.state(pull)).toBe('in_progress');
 });
+
+test('somebody who left a team unheard of takes their sign-off along when the people are read again', async () => {
+  await using story = await startStory();
+  const pull = await story.open();
+  await story.later((world) => world.review(pull, 'kim', 'APPROVED'));
+  await story.later((world) => world.review(pull, 'sam', 'APPROVED'));
+  expect(story.state(pull)).toBe('success');
+  await unheardOf(story, (world) => world.removeFromTeam(story.teams['web-platform'], 'kim'));
+  expect(story.state(pull)).toBe('success');
+  await story.wait('1h');
+  expect(story.state(pull)).toBe('in_progress');
+});
+
+test('a green check does not stay on a pull request that was closed unheard of', async () => {
+  await using story = await startStory();
+  const pull = await story.open({ files: NOTES });
+  expect(story.state(pull)).toBe('success');
+  await unheardOf(story, (world) => world.close(pull));
+  await story.wait('1h');
+  expect(story.state(pull)).toBe('failure');
+});
+
+test('once the policy is gone for good, no check of it blocks any more', async () => {
+  await using story = await startStory();
+  const waiting = await story.open();
+  const removal = await story.open({ files: { '.github/lockstep.yml': null } });
+  await story.later((world) => world.review(removal, 'kim', 'APPROVED'));
+  await story.later((world) => world.review(removal, 'sam', 'APPROVED'));
+  expect(story.state(waiting)).toBe('in_progress');
+  expect(await story.later((world) => world.merge(removal, 'ben'))).toBeNull();
+  expect(story.state(waiting)).toBe('success');
+  expect(story.check(waiting)?.title).toContain('No policy');
+});
+
+test('a policy taken away without its sign-offs, unheard of: what it judged stays blocked', async () => {
+  await using story = await startStory();
+  const waiting = await story.open();
+  await unheardOf(story, (world) =>
+    world.pushBranch('acme/shop', 'main', { files: { '.github/lockstep.yml': null } }),
+  );
+  await story.wait('1h');
+  expect(story.state(waiting)).toBe('failure');
+});
+
+test('a repository without a policy is left out of the look as long as nobody pushes', async () => {
+  await using story = await startStory({ policy: null });
+  await story.open();
+  await story.wait('1h');
+  story.requests();
+  await story.wait('1h');
+  expect(story.requests().filter((request) => !request.includes('/app/'))).toEqual([
+    expect.stringContaining('GET /installation/repositories'),
+  ]);
+});
+
+/** Something happens, and no event of it ever comes. */
+async function unheardOf(story: Story, act: (world: Story['world']) => unknown): Promise<void> {
+  story.github.deliveries.hold();
+  await story.later(act);
+  for (const delivery of story.github.deliveries.held.slice()) story.github.deliveries.drop(delivery);
+  story.github.deliveries.release();
+  await story.settled();
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dropPolicyText, organisationOf } from '../gather/policy.ts';
 import { enqueueSweep } from '../jobs.ts';
+import { mapInGroups } from '../map-in-groups.ts';
 import { enqueueSpread, foundIn } from '../spread.ts';
 import { NOT_LISTED } from '../sweep.ts';
 import type { Tenant } from '../world.ts';
@@ -54,6 +55,6 @@ async function follow(tenant: Tenant, from: string, to: string): Promise<void> {
   const { store, installation } = tenant;
   await store.renameRepository(installation, from, to);
   const open = await store.openPulls(installation, to);
-  const found = open.map(async (ref) => foundIn(ref, await tenant.records.read(ref)));
-  await enqueueSpread(tenant, await Promise.all(found));
+  const found = await mapInGroups(open, async (ref) => foundIn(ref, await tenant.records.read(ref)));
+  await enqueueSpread(tenant, found);
 }

@@ -54,6 +54,8 @@ export interface Repository {
   readonly owner: Person;
   readonly name: string;
   default_branch: string;
+  /** When anybody pushed to any branch last. */
+  pushed_at: Instant;
   readonly blobs: Map<string, Buffer>;
   readonly commits: Map<string, Commit>;
   /** Trees that were asked for or told of, with paths relative to each. */

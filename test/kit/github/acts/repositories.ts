@@ -27,6 +27,7 @@ export const repositoryActs = (context: Context) => ({
     const first = { tree, parents: [], message: 'Begin', author: founder, committer: founder };
     const commit = addCommit(repository, { ...first, at: context.clock.now() });
     repository.branches.set(repository.default_branch, commit.sha);
+    repository.pushed_at = context.clock.now();
     return repository;
   },
 
@@ -105,6 +106,7 @@ export function emptyRepository(
     owner,
     name,
     default_branch: given.default_branch ?? 'main',
+    pushed_at: 0,
     blobs: new Map(),
     commits: new Map(),
     trees: new Map(),
@@ -132,6 +134,7 @@ export function moveBranch(
 ): void {
   const before = repository.branches.get(branch) ?? NOTHING;
   repository.branches.set(branch, move.to);
+  repository.pushed_at = context.clock.now();
   const head = commitEventShape(commitAt(repository, move.to));
   context.emit('push', inRepository(repository), move.by, {
     ref: `refs/heads/${branch}`,

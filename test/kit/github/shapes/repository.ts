@@ -2,7 +2,7 @@ import { complete } from '../../openapi/complete.ts';
 import type { Repository } from '../model.ts';
 import { accountShape } from './account.ts';
 import type { Shape } from './account.ts';
-import { nodeId, page } from './places.ts';
+import { nodeId, page, time } from './places.ts';
 
 const shapes = new WeakMap<Repository, Map<string, Shape>>();
 
@@ -16,7 +16,7 @@ export function repositoryShape(
   const key = `${component} ${repository.default_branch}`;
   let shape = known.get(key);
   if (shape === undefined) known.set(key, (shape = complete(component, fields(repository))));
-  return shape;
+  return { ...shape, pushed_at: time(repository.pushed_at) };
 }
 
 /** A repository as installation events list it. */
