@@ -3,6 +3,7 @@ import type { Instant } from '../core/time/instant.ts';
 import { withCause } from './cause.ts';
 import type { Hints } from './hints.ts';
 import type { MergeGroupJob } from './merge-group.ts';
+import { FREEZE, RECALL } from './ports.ts';
 import type { Job, PullRef, RepositoryRef, Store } from './ports.ts';
 import type { SweepOptions } from './sweep.ts';
 import type { Tenant } from './world.ts';
@@ -15,8 +16,6 @@ export const RESYNC = 'resync';
 export const PEOPLE = 'people';
 export const RECOVER = 'recover';
 export const MERGE_GROUP = 'merge_group';
-export const FREEZE = 'freeze';
-export const RECALL = 'recall';
 
 /** `cause`: what the work follows from; left out: it begins with this job. */
 type Line = Pick<Tenant, 'clock'> & { readonly store: Pick<Store, 'enqueue'>; readonly cause?: string };

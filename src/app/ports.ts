@@ -7,6 +7,7 @@ export type * from './ports/ledger.ts';
 export type * from './ports/pull-record.ts';
 export type * from './ports/redelivery.ts';
 export type * from './ports/store.ts';
+export * from './ports/urgent-kinds.ts';
 
 export interface Clock {
   now(): Instant;

@@ -32,7 +32,9 @@ export async function recall(tenant: Tenant, ref: PullRef, careful: boolean): Pr
   const spot = { head: head.sha, base: base.ref };
   const siblings = await siblingsAt(tenant, ref, spot);
   const current = await latestCheck(tenant, ref, record.published.check, spot, siblings);
-  if (!current || !isGreen(current.content)) return;
+  // What GitHub shows is not known just now: only a look tells.
+  if (!current) return enqueueSettle(tenant, ref, NO_HINTS);
+  if (!isGreen(current.content)) return;
 
   const policy = await readPolicyNow(tenant, { repo: ref.full_name, ref: base.ref }, false);
   if (policy.source === null) return;

@@ -3,8 +3,9 @@ import type { Job } from '../../app/ports.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { Database } from './database.ts';
 import type { Places } from './places.ts';
-import { handOn, turnOf } from './queue.ts';
+import { handOn } from './queue.ts';
 import { JOB_COLUMNS, type Queries } from './tables.ts';
+import { turnFor } from './turns.ts';
 
 const MOVED_AT_ONCE = 100;
 
@@ -51,7 +52,7 @@ async function moveOn(database: Database, queries: Queries, now: Instant): Promi
       .set({
         state: 'ready',
         due_at: null,
-        turn: turnOf(job.installation),
+        turn: await turnFor(queries, job),
         attempts: expired ? job.attempts + 1 : job.attempts,
       })
       .where('id', '=', job.id)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Job } from '../../app/ports.ts';
-import { NOT_BUSY } from './queue.ts';
+import { NOT_BUSY } from './turns.ts';
 import type { Queries } from './tables.ts';
 
 /** Jobs of one installation that run at once in this process: those of one that floods wait for its limits. */

@@ -1,14 +1,11 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Job, NewJob } from '../../app/ports.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { Database } from './database.ts';
 import type { Queries } from './tables.ts';
+import { turnFor } from './turns.ts';
 
 export type Queue = ReturnType<typeof queue>;
-
-/** No other job of the same key runs. */
-export const NOT_BUSY = sql<boolean>`not exists (
-  select 1 from jobs busy where busy.state = 'running' and busy.installation = jobs.installation and busy.key = jobs.key)`;
 
 /** Puts jobs in line: at once where their time has come, merged with one of the same key and kind that waits. */
 export function queue(database: Pick<Database, 'lock'>) {
@@ -25,6 +22,7 @@ export function queue(database: Pick<Database, 'lock'>) {
       const due = run_at <= now;
       // Two that ask for a turn at once would get the same one, and so two jobs for one turn.
       if (due) await database.lock(queries, `line ${installation}`);
+      const turn = due ? await turnFor(queries, job) : null;
       await queries
         .insertInto('jobs')
         .values({
@@ -35,7 +33,7 @@ export function queue(database: Pick<Database, 'lock'>) {
           run_at,
           state: due ? 'ready' : 'later',
           due_at: due ? null : job.run_at,
-          turn: due ? turnOf(installation) : null,
+          turn,
           attempts: 0,
           fence: 0,
           error: null,
@@ -66,15 +64,6 @@ const BECOMES_READY = {
 const STAYS = {
   due_at: sql<number>`case when jobs.state = 'ready' or jobs.due_at < excluded.due_at then jobs.due_at else excluded.due_at end`,
 };
-
-/**
- * The turn of a job that becomes ready: right after the last one of its own installation, or with the first of the line where
- * it has none there. So installations take turns one job each, and a flood stands in line behind itself.
- */
-export const turnOf = (installation: number): RawBuilder<number> => sql<number>`coalesce(
-  (select max(mine.turn) + 1 from jobs mine where mine.state = 'ready' and mine.installation = ${installation}),
-  (select jobs.turn from jobs where jobs.state = 'ready' and ${NOT_BUSY} order by jobs.turn, jobs.id limit 1),
-  0)`;
 
 /**
  * A job cannot be finished: another of the same key and kind that waits behind it does the same with a newer payload, and

@@ -48,7 +48,7 @@ interface JobsTable {
   run_at: number;
   /** When time alone moves this row on: a later job's `run_at`, a running job's end of lease; null for the others. */
   due_at: number | null;
-  /** The place in the queue of those that are ready; see `turnOf`. */
+  /** The place in the queue of those that are ready; see `turnFor`. */
   turn: number | null;
   attempts: number;
   fence: number;

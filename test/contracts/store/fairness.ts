@@ -62,6 +62,34 @@ export function fairnessContract({ fresh }: StoreContract): void {
       expect((await claimed(store)).installation).toBe(1);
     });
 
+    it('what takes green checks back goes before the other work of its installation, in its own order', async () => {
+      const { store } = await fresh();
+      await flood(store, 1, 100);
+      for (let i = 0; i < 5; i++)
+        await store.enqueue(newJob(`urgent/${i}`, { kind: i === 0 ? 'freeze' : 'recall' }));
+      const order = (await workOff(store)).map(({ key }) => key);
+      expect(order.slice(0, 5)).toEqual(Array.from({ length: 5 }, (_, i) => `urgent/${i}`));
+      expect(order).toHaveLength(105);
+    });
+
+    it('also where it was put in line for later', async () => {
+      const { store } = await fresh();
+      await store.enqueue(newJob('freeze', { kind: 'freeze', run_at: 10 }));
+      await flood(store, 1, 50);
+      expect((await claimed(store)).kind).toBe('flood');
+      expect((await claimed(store, 10)).kind).toBe('freeze');
+    });
+
+    it('what takes green checks back makes no other installation wait longer', async () => {
+      const { store } = await fresh();
+      await flood(store, 1, 50);
+      await flood(store, 2, 10);
+      for (let i = 0; i < 20; i++) await store.enqueue(newJob(`urgent/${i}`, { kind: 'recall' }));
+      const first = (await workOff(store)).slice(0, 20);
+      expect(first.filter(({ installation }) => installation === 2)).toHaveLength(10);
+      expect(first.filter(({ kind }) => kind === 'recall')).toHaveLength(10);
+    });
+
     it('within an installation the first comes first', async () => {
       const { store } = await fresh();
       for (let i = 0; i < 20; i++) await store.enqueue(newJob(`k${i}`));

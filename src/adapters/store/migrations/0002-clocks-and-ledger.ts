@@ -8,6 +8,9 @@ export const clocksAndLedger: Migration = {
     // How much waits, and since when, is asked often.
     sql`create index jobs_waiting on jobs (run_at) where state in ('later', 'ready')`,
 
+    // What is urgent takes the place of the first of these.
+    sql`create index jobs_patient on jobs (installation, turn) where state = 'ready' and kind not in ('freeze', 'recall')`,
+
     sql`alter table pulls add column version bigint not null default 1`,
     sql`alter table pulls add column green_until bigint`,
     sql`alter table pulls add column large smallint not null default 1`,
