@@ -64,7 +64,7 @@ describe('the history of heads', () => {
 it('keeps a review as it was first seen, and who dismissed it', () => {
   const first = rememberReview(NOTHING, { id: 1, state: 'approved', commit_id: 'h1' });
   const again = rememberReview(first, { id: 1, state: 'APPROVED', commit_id: 'h9' });
-  expect(rememberDismissal(again, { id: 1, commit_id: 'h9' }, kim).reviews['1']).toEqual({
+  expect(rememberDismissal(again, { id: 1, commit_id: 'h9' }, { by: kim, at: null }).reviews['1']).toEqual({
     state: 'APPROVED',
     commit_id: 'h1',
     dismissed_by: kim,
@@ -72,7 +72,7 @@ it('keeps a review as it was first seen, and who dismissed it', () => {
 });
 
 it('learns what a review was from an event that comes after that of its dismissal', () => {
-  const dismissed = rememberDismissal(NOTHING, { id: 1, commit_id: 'h9' }, kim);
+  const dismissed = rememberDismissal(NOTHING, { id: 1, commit_id: 'h9' }, { by: kim, at: null });
   const review = { id: 1, state: 'approved', commit_id: 'h1', submitted_at: '2026-10-14T10:00:00Z' };
   const late = rememberReview(dismissed, review).reviews['1'];
   expect(late).toMatchObject({ state: 'APPROVED', commit_id: 'h1', dismissed_by: kim });

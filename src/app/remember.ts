@@ -78,15 +78,16 @@ export function rememberReview(
   return { ...remembered, reviews: { ...remembered.reviews, [id]: first } };
 }
 
-/** Keeps who dismissed a review. What it was before is known only where the review was seen before. */
+/** Keeps who dismissed a review, and when. What it was before is known only where the review was seen before. */
 export function rememberDismissal(
   remembered: Remembered,
   review: Pick<Review, 'id' | 'commit_id'>,
-  by: Account,
+  { by, at }: { readonly by: Account; readonly at: string | null },
 ): Remembered {
   const id = String(review.id);
   const first = remembered.reviews[id] ?? { state: 'DISMISSED', commit_id: review.commit_id };
-  return { ...remembered, reviews: { ...remembered.reviews, [id]: { ...first, dismissed_by: by } } };
+  const when = at === null ? {} : { dismissed_at: at };
+  return { ...remembered, reviews: { ...remembered.reviews, [id]: { ...first, dismissed_by: by, ...when } } };
 }
 
 /** Keeps a comment as it was created; of one without a command only that it had none. */

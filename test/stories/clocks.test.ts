@@ -127,6 +127,23 @@ test('an objection that is taken back asks its department again', async () => {
   expect(await kept(story, pull, 'it')).toEqual(['1: 10-14T10:05, author 10-14T10:10-10-14T10:15']);
 });
 
+test('an objection that is dismissed ends when it was dismissed, though nobody listened', async () => {
+  await using story = await startStory({ policy: AGREED });
+  const pull = await story.open();
+  const review = await story.later((world) => world.review(pull, 'sam', 'CHANGES_REQUESTED', { body: 'no' }));
+  story.github.deliveries.hold();
+  story.clock.advance('20m');
+  story.world.dismiss(pull, review, 'sam');
+  story.clock.advance('3h');
+  story.github.deliveries.release();
+  await story.settled();
+  expect(await kept(story, pull, 'marketing')).toEqual([
+    '1: 10-14T10:05, objected 10-14T10:10',
+    '2: 10-14T10:30',
+  ]);
+  expect(await kept(story, pull, 'it')).toEqual(['1: 10-14T10:05, author 10-14T10:10-10-14T10:30']);
+});
+
 test('a freeze pauses the clocks, and its known end is counted in', async () => {
   await using story = await startStory({ policy: FROZEN, at: '2026-10-16T13:00:00Z' });
   const pull = await story.open();

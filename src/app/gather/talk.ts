@@ -38,6 +38,7 @@ export function recallReviews(reviews: readonly Review[], remembered: Remembered
       ...review,
       commit_id: commit,
       dismissed_by: first?.dismissed_by ?? review.dismissed_by,
+      dismissed_at: first?.dismissed_at ?? review.dismissed_at,
       dismissed_state: decisive(first?.state) ?? review.dismissed_state,
     };
   });

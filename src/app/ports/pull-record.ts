@@ -37,6 +37,7 @@ export interface Remembered {
         readonly state: string;
         readonly commit_id: string | null;
         readonly dismissed_by: Account | null;
+        readonly dismissed_at?: string;
         readonly submitted_at?: string;
       }
     >

@@ -31,7 +31,8 @@ export const review: Trigger = {
     const { action, repository, pull_request: pull, sender, review: given } = schema.parse(payload);
     const ref = refIn(tenant, repository, pull.number);
     await remember(tenant, ref, (all) => {
-      if (action === 'dismissed') return sender ? rememberDismissal(all, given, sender) : all;
+      const dismissal = sender && { by: sender, at: pull.updated_at ?? null };
+      if (action === 'dismissed') return dismissal ? rememberDismissal(all, given, dismissal) : all;
       return action === 'submitted' ? rememberReview(all, given) : all;
     });
     await enqueueSettle(tenant, ref, hintsOf(pull));

@@ -90,6 +90,8 @@ const review = z.object({
     .nullish()
     .transform((body) => body ?? ''),
   dismissed_by: optional(account),
+  /** As the server was told; GitHub's list does not say. */
+  dismissed_at: optional(z.string()),
   /** What a DISMISSED review was before, where the server saw it: GitHub overwrites `state`. */
   dismissed_state: optional(z.enum(['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED'])),
 });
@@ -137,7 +139,8 @@ const campaign = z.object({
   value_per_week: optional(z.object({ amount: z.number(), currency: z.string() })),
 });
 
-const instant = z.int();
+/** Milliseconds since 1970, up to the year 9999: what comes after has no calendar. */
+const instant = z.int().min(0).max(253_402_300_799_999);
 
 /** A clock as Lockstep has stored it; instants are epoch milliseconds. See `core/time/clock.ts`. */
 const clock = z.object({

@@ -28,6 +28,8 @@ export interface SignOffAct extends ActBase {
   readonly commit: string | null;
   readonly void: 'not_by' | 'edited' | null;
   readonly dismissed: boolean;
+  /** Null: not dismissed, or nobody told when. */
+  readonly dismissedAt: Instant | null;
 }
 
 export interface ObjectionAct extends ActBase, ObjectionText {
@@ -35,6 +37,7 @@ export interface ObjectionAct extends ActBase, ObjectionText {
   readonly dismissed: boolean;
   /** Who dismissed the review; null: nobody, or not known. */
   readonly dismissedBy: Account | null;
+  readonly dismissedAt: Instant | null;
 }
 
 interface WithdrawalAct extends ActBase {
@@ -84,6 +87,7 @@ function actsOfReview(review: Review, terms: SignOffTerms): readonly Act[] {
     evidence: { kind: 'review', id: review.id },
     department: null,
   } as const;
+  const dismissedAt = readInstant(review.dismissed_at ?? '');
   const dismissed = review.state === 'DISMISSED' || review.dismissed_by !== null;
   const state = review.state === 'DISMISSED' ? review.dismissed_state : review.state;
   const signOff: SignOffAct = {
@@ -93,6 +97,7 @@ function actsOfReview(review: Review, terms: SignOffTerms): readonly Act[] {
     commit: review.commit_id,
     void: terms.by.includes('review') ? null : 'not_by',
     dismissed,
+    dismissedAt,
   };
   const objection: ObjectionAct = {
     ...base,
@@ -100,6 +105,7 @@ function actsOfReview(review: Review, terms: SignOffTerms): readonly Act[] {
     ...readObjectionText(review.body),
     dismissed,
     dismissedBy: review.dismissed_by,
+    dismissedAt,
   };
   if (state === 'APPROVED') return [signOff];
   if (state === 'CHANGES_REQUESTED') return [objection];
@@ -126,12 +132,12 @@ function actsOfComment(
         case 'sign-off': {
           const notBy = terms.by.includes('comment') ? null : 'not_by';
           const isVoid = notBy ?? (edited ? 'edited' : null);
-          return [{ ...act, kind: 'sign_off', by: 'comment', commit, void: isVoid, dismissed: false }];
+          return [{ ...act, kind: 'sign_off', by: 'comment', commit, void: isVoid, ...NOT_DISMISSED }];
         }
         case 'object': {
           const said = readObjectionText(rest);
           return [
-            { ...act, ...said, department: null, kind: 'objection', dismissed: false, dismissedBy: null },
+            { ...act, ...said, department: null, kind: 'objection', ...NOT_DISMISSED, dismissedBy: null },
           ];
         }
         case 'withdraw':
@@ -150,6 +156,9 @@ function actsOfComment(
   const kinds = new Set(first.map((act) => act.kind));
   return [...first, ...read(comment.body, updated, false).filter((act) => !kinds.has(act.kind))];
 }
+
+/** What is said in a comment is taken back by another. */
+const NOT_DISMISSED = { dismissed: false, dismissedAt: null } as const;
 
 /**
  * Another text than the one stored when the comment was created. Where none was stored, GitHub's two times tell:

@@ -17,7 +17,7 @@ export interface Agreement {
   readonly parts: readonly DepartmentVerdict[];
   /** What members did to decide, in no order. */
   readonly acts: readonly Act[];
-  /** When members wrote anything at all: reviews of any kind, comments. */
+  /** When members did anything at all: reviews of any kind, comments, dismissals. */
   readonly words: readonly Instant[];
   readonly waits: readonly AuthorWait[];
 }
@@ -54,6 +54,9 @@ function doingsOf(id: DepartmentId, { members, objecting }: JudgedRules, facts: 
     user !== null && !isBot(user) && user.id !== facts.pull.user.id && own.people.has(user.id);
   const words = [
     ...facts.reviews.filter(({ user }) => speaks(user)).map((review) => review.submitted_at ?? ''),
+    ...facts.reviews
+      .filter((review) => speaks(review.dismissed_by))
+      .map((review) => review.dismissed_at ?? ''),
     ...facts.comments.filter(({ user }) => speaks(user)).map((comment) => comment.created_at),
   ];
   return {

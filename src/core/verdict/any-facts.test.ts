@@ -64,6 +64,7 @@ const review = fc.record({
   submitted_at: maybe(one(TIMES)),
   body: maybe(one(BODIES)),
   dismissed_by: maybe(account),
+  dismissed_at: maybe(one(TIMES)),
   dismissed_state: maybe(fc.constantFrom('APPROVED', 'CHANGES_REQUESTED', 'COMMENTED')),
 });
 const comment = fc.record({
@@ -81,13 +82,31 @@ const head = fc.record({
   pusher: maybe(account),
   forced: maybe(fc.boolean()),
 });
+const NOW = Date.parse('2026-10-14T12:00:00Z');
+const moment = fc.constantFrom(...[-100, -1, 0, 1, 100].map((hours) => NOW + hours * 3_600_000));
+const clock = fc.record({
+  department: one(['it', 'marketing']),
+  sla: one(['standard']),
+  round: fc.constantFrom(1, 2, 7),
+  started_at: moment,
+  responded_at: maybe(moment),
+  stopped_at: maybe(moment),
+  stopped_by: maybe(fc.constantFrom('signed', 'objected', 'not_needed', 'closed')),
+  pauses: some(
+    fc.record({ why: fc.constantFrom('draft', 'author', 'freeze'), from: moment, to: maybe(moment) }),
+  ),
+  reckoned_to: moment,
+});
 const policies = [
   policyText({
     rule: `    content: ["gtag"]
     campaign: required
+    sla: standard
     branches: [main, "*"]`,
     more: `freezes:
   - { id: nights, weekly: { from: "wed 10:00", to: "wed 09:00" }, kind: soft }
+  - { id: mornings, weekly: { from: "thu 08:00", to: "thu 12:00" }, kind: hard }
+slas: { standard: { first_response: 1h, decision: 1d } }
 sign_off: { objection_needs: [why] }`,
   }),
   policyText({ more: 'sign_off: { stands_while: same_commit, distinct_people: false, by: [review] }' }),
@@ -118,6 +137,8 @@ const anything = fc.record({
   reviews: some(review),
   comments: some(comment),
   history: maybe(some(head)),
+  clocks: maybe(some(clock)),
+  clocks_at: maybe(moment),
   files_at: maybe(byName(SHAS, some(file))),
   members: byName(['@acme/web', '@ACME/Growth'], maybe(some(account))),
   no_such_teams: maybe(some(one(['@acme/web']))),
@@ -133,10 +154,24 @@ const anything = fc.record({
 it('whatever the facts are, there is a verdict with a reason', () => {
   fc.assert(
     fc.property(anything, fc.constantFrom(...policies), (raw, text) => {
-      const verdict = evaluate(source(text), factsSchema.parse(raw), Date.parse('2026-10-14T12:00:00Z'));
+      const verdict = evaluate(source(text), factsSchema.parse(raw), NOW);
       expect(OUTCOMES).toContain(verdict.outcome);
       expect(verdict.reasons.length).toBeGreaterThan(0);
     }),
     { numRuns: 500 },
+  );
+});
+
+it('whatever the facts are, clocks that were stepped to a moment stay as they are when it is asked again', () => {
+  fc.assert(
+    fc.property(anything, fc.constantFrom(...policies), (raw, text) => {
+      const facts = factsSchema.parse(raw);
+      const { clocks, outcome } = evaluate(source(text), facts, NOW);
+      const stored = clocks.map(({ clock: one }) => ({ ...one, pauses: [...one.pauses] }));
+      const isCertain = outcome !== 'unknown' && outcome !== 'broken';
+      const again = { ...facts, clocks: stored, clocks_at: isCertain ? NOW : facts.clocks_at };
+      expect(evaluate(source(text), again, NOW).clocks).toEqual(clocks);
+    }),
+    { numRuns: 200 },
   );
 });

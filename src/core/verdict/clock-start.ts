@@ -48,7 +48,7 @@ function owedAgain(agreement: Agreement, last: Round, context: RoundContext): In
   if (last.stopped_by === 'closed') return context.now;
   if (last.stopped_by === 'objected') {
     const answered = firstOutside(ownWaits(agreement), stop);
-    // An objection that is not there any more was dismissed.
+    // An objection that is not there any more was dismissed, and nobody told when.
     return answered > stop ? answered : context.now;
   }
   const since = Math.max(stop, (context.known ?? stop) - SLACK);
@@ -58,7 +58,10 @@ function owedAgain(agreement: Agreement, last: Round, context: RoundContext): In
       ? [part.since ?? context.now]
       : [],
   );
-  const taken = acts.filter(({ kind }) => kind === 'withdrawal').map(({ at }) => at);
+  const taken = acts.flatMap((act) => {
+    if (act.kind === 'withdrawal') return [act.at];
+    return act.kind === 'sign_off' && act.dismissedAt !== null ? [act.dismissedAt] : [];
+  });
   const moments = [...fell, ...taken, ...waits.map(({ from }) => from)].filter((at) => at > since);
   return moments.length > 0 ? Math.min(...moments) : changedAt(context);
 }

@@ -35,20 +35,24 @@ function objected({ waits }: Agreement, round: Round, context: RoundContext): re
 /** The act after which nothing was missing any more; where no act did that, the push or the moment that did. */
 function signed(agreement: Agreement, round: Round, context: RoundContext): readonly Stop[] {
   if (agreement.parts.length === 0) return [];
-  if (!isDone(agreement)) return fallenSince(agreement, round, context);
-  const at = completedAt(agreement, ({ signed: own }) => own.map((signature) => signature.at), context);
+  if (!isDone(agreement)) return undoneSince(agreement, round, context);
+  const given = completedAt(agreement, timesOf);
+  const ended = agreement.waits.flatMap((wait) => wait.ended ?? []);
+  const at = given === null ? null : Math.min(context.now, Math.max(given, ...ended));
   const isAct = at !== null && at >= round.started_at && isFresh(at, context);
   return [{ at: isAct ? at : changedAt(context), by: 'signed' }];
 }
 
-/** Given and fallen again with the present head, both since the last look. */
-function fallenSince(agreement: Agreement, round: Round, context: RoundContext): readonly Stop[] {
-  const head = changedAt(context);
-  if (head === context.now) return [];
-  const at = completedAt(agreement, (part) => [...timesOf(part), ...fallenOf(part, agreement)], context);
-  return at !== null && at > round.started_at && at < head && isFresh(at, context)
-    ? [{ at, by: 'signed' }]
-    : [];
+/** Complete for a while since the last look: until a push took sign-offs away, or somebody objected. */
+function undoneSince(agreement: Agreement, round: Round, context: RoundContext): readonly Stop[] {
+  const { parts, waits } = agreement;
+  const isObjectedOnly = parts.every(({ missing }) => missing === 0);
+  const until = isObjectedOnly ? context.now : changedAt(context);
+  if (!isObjectedOnly && until === context.now) return [];
+  const at = completedAt(agreement, (part) => [...timesOf(part), ...fallenOf(part, agreement)]);
+  if (at === null || at <= round.started_at || at >= until || !isFresh(at, context)) return [];
+  const isFree = waits.every(({ from, ended }) => from > at || (ended !== null && ended <= at));
+  return isFree ? [{ at, by: 'signed' }] : [];
 }
 
 const timesOf = ({ signed: own }: DepartmentVerdict): readonly Instant[] => own.map(({ at }) => at);
@@ -63,15 +67,11 @@ const fallenOf = ({ ignored }: DepartmentVerdict, { acts }: Agreement): readonly
         .map(({ at }) => at),
     );
 
-/** When the last sign-off that was needed was given and the last objection ended; null: it never was complete. */
+/** When the last sign-off was given that was needed; null: it never was. */
 function completedAt(
-  { parts, waits }: Agreement,
+  { parts }: Agreement,
   given: (part: DepartmentVerdict) => readonly Instant[],
-  { now }: RoundContext,
 ): Instant | null {
   const complete = parts.map((part) => given(part).toSorted((a, b) => a - b)[part.needed - 1]);
-  const ended = waits.flatMap((wait) => (wait.ended === null ? [] : [wait.ended]));
-  return complete.some((at) => at === undefined)
-    ? null
-    : Math.min(now, Math.max(...complete.map((at) => at ?? 0), ...ended));
+  return complete.some((at) => at === undefined) ? null : Math.max(...complete.map((at) => at ?? 0));
 }
