@@ -1,11 +1,13 @@
 import { evaluate } from '../core/verdict/evaluate.ts';
+import type { Instant } from '../core/time/instant.ts';
+import type { Verdict } from '../core/verdict/verdict.ts';
 import type { QueuedPull } from '../core/text/merge-group.ts';
 import { gather } from './gather.ts';
 import { NO_HINTS } from './hints.ts';
 import type { PullRef } from './ports.ts';
 import type { Tenant } from './world.ts';
 
-/** How long before a freeze begins it holds for merge groups, in milliseconds: their pull requests are read anew, and the check is written. */
+/** How long before a freeze begins, or an override ends, that holds for merge groups, in milliseconds: their pull requests are read anew, and the check is written. */
 export const GROUP_LEAD = 15_000;
 
 /**
@@ -20,8 +22,13 @@ export async function judgeQueued(tenant: Tenant, ref: PullRef): Promise<QueuedP
   const { source, facts } = gathered;
   const now = tenant.clock.now();
   const verdict = evaluate(source, facts, now);
-  const { green_until: until } = verdict;
+  const until = readyUntil(verdict);
   if (until === null || until - now > GROUP_LEAD) return { number, verdict };
+  if (verdict.outcome === 'overridden') return { number, verdict: evaluate(source, facts, until) };
   const closing = [...facts.closing, { begins: until, held_from: now }];
   return { number, verdict: evaluate(source, { ...facts, closing }, now) };
 }
+
+/** When a freeze begins, or an override ends, that a pull request which is ready now will not outlast; null: none is known. */
+export const readyUntil = ({ outcome, green_until, override }: Verdict): Instant | null =>
+  outcome === 'overridden' ? (override?.until ?? null) : green_until;

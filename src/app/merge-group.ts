@@ -8,7 +8,7 @@ import { earliest } from '../core/verdict/gates.ts';
 import { onceOnly } from './apply/once-only.ts';
 import { readPolicyNow } from './gather/policy.ts';
 import { enqueueMergeGroup, groupKey } from './jobs.ts';
-import { GROUP_LEAD, judgeQueued } from './judge-queued.ts';
+import { GROUP_LEAD, judgeQueued, readyUntil } from './judge-queued.ts';
 import { Unavailable } from './ports.ts';
 import type { Tenant } from './world.ts';
 
@@ -21,7 +21,7 @@ export const mergeGroupSchema = z.object({
   head_sha: z.string(),
   /** When GitHub asked. */
   at: z.number(),
-  /** It was found ready, and is judged again because a freeze begins then: these are the pull requests that it had. */
+  /** It was found ready, and is judged again because a freeze begins, or an override ends, then: these are the pull requests that it had. */
   again: z
     .object({ begins: z.number(), pulls: z.array(z.int()) })
     .nullish()
@@ -35,7 +35,7 @@ const PATIENCE = 5 * 60 * 1000;
 /**
  * Judges every pull request of a group again, everything read anew, and puts the verdict on the group's commit. In a
  * queue waiting is failure; a group whose pull requests cannot be found fails. One that is ready is judged once more just
- * before a freeze begins, and fails where it has not merged by then.
+ * before a freeze begins or an override ends, and fails where it has not merged by then.
  */
 export async function settleMergeGroup(tenant: Tenant, group: MergeGroupJob): Promise<void> {
   if (group.again !== null && (await isOver(tenant, group))) return;
@@ -88,7 +88,7 @@ async function judgePulls(tenant: Tenant, group: MergeGroupJob): Promise<readonl
 }
 
 async function judgeAgain(tenant: Tenant, group: MergeGroupJob, pulls: readonly QueuedPull[]): Promise<void> {
-  const begins = earliest(pulls.map(({ verdict }) => verdict?.green_until ?? null));
+  const begins = earliest(pulls.map(({ verdict }) => verdict && readyUntil(verdict)));
   if (begins === null) return;
   const again = { begins, pulls: pulls.map(({ number }) => number) };
   await enqueueMergeGroup(tenant, { ...group, again }, begins - GROUP_LEAD);

@@ -30,10 +30,13 @@ export const overrideActsOf = (facts: Facts): readonly OverrideAct[] =>
 const seconds = ({ at }: OverrideAct): number => Math.floor(at / 1000);
 const rank = ({ kind }: OverrideAct): number => ['override', 'confirm', 'withdrawal'].indexOf(kind);
 
+/** Asked first: most comments with a command hold another one. */
+const MAY_HOLD_ONE = /override|confirm|withdraw/i;
+
 function actsOfComment(comment: Comment): readonly OverrideAct[] {
   const { user, first_body: stored } = comment;
   const created = readInstant(comment.created_at);
-  if (user === null || created === null) return [];
+  if (user === null || created === null || !MAY_HOLD_ONE.test(`${stored ?? ''} ${comment.body}`)) return [];
   const edited = isEdited(comment);
 
   const read = (text: string, at: Instant): readonly OverrideAct[] =>

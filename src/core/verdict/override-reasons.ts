@@ -24,9 +24,9 @@ export const overrideAsked = (override: OverrideVerdict | null): readonly Reason
 export function overrideUnread(context: OverrideContext): readonly Reason[] {
   const { policy, facts, now } = context;
   const terms = policy.override;
-  if (terms === null || !canBeOverridden(context) || overrideOf(context)?.since != null) return [];
+  if (terms === null || !canBeOverridden(context)) return [];
   const { unreadTeams } = peopleBehind(terms.by, facts);
-  if (unreadTeams.length === 0) return [];
+  if (unreadTeams.length === 0 || overrideOf(context)?.since != null) return [];
   const acts = overrideActsOf(facts)
     .filter(({ kind }) => kind !== 'withdrawal')
     .filter((act) => overrideRefusal(act, new Map([[act.account.id, act.account]]), facts) === null);
