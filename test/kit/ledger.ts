@@ -1,4 +1,5 @@
 import type { Entry } from '../../src/core/ledger/entry.ts';
+import { peopleIn } from '../../src/core/ledger/people-in.ts';
 import { readPages } from '../../src/app/ledger/read-pages.ts';
 import type { Shown, TerminalOptions } from './terminal.ts';
 import { type } from './terminal.ts';
@@ -14,11 +15,7 @@ export async function entriesOf({ store, installation }: Story): Promise<readonl
 /** The ledger as a person would tell it, a line an entry: `10:10 kim signed_off it checkout by=review`. */
 export async function told(story: Story): Promise<readonly string[]> {
   const entries = await entriesOf(story);
-  const ids = entries.flatMap(({ actor, details }) => [actor, details['account'], details['deputy']]);
-  const names = await story.store.readNames(
-    story.installation.id,
-    ids.filter((id) => typeof id === 'number'),
-  );
+  const names = await story.store.readNames(story.installation.id, entries.flatMap(peopleIn));
   return entries.map(({ at, actor, kind, department, rule, details, words }) => {
     const who = actor === null ? 'lockstep' : (names.get(actor) ?? 'somebody');
     const more = Object.entries(details)

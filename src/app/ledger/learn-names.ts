@@ -1,4 +1,5 @@
 import type { Account, Facts } from '../../core/facts/facts.ts';
+import { peopleIn } from '../../core/ledger/people-in.ts';
 import type { NewEntry } from '../../core/ledger/entry.ts';
 import type { Tenant } from '../world.ts';
 
@@ -13,9 +14,7 @@ export async function learnNames(
   entries: readonly NewEntry[],
   known: readonly (Named | null)[],
 ): Promise<void> {
-  const ids = new Set(
-    entries.flatMap(({ actor, details }) => [actor, details['account'], details['deputy']]),
-  );
+  const ids = new Set(entries.flatMap(peopleIn));
   const accounts = known.filter((account) => account !== null).filter(({ id }) => ids.has(id));
   if (accounts.length === 0) return;
   try {

@@ -24,7 +24,8 @@ export async function storeClosing(tenant: Tenant, ref: PullRef, now: PullNow): 
     }),
     entriesOf: (old, after) => {
       const by = closing.by ?? old.standing?.closed_by?.id ?? null;
-      const scene = sceneOf(ref.full_name, ref.number, old.standing);
+      const stood = sceneOf(ref.full_name, ref.number, old.standing);
+      const scene = { ...stood, verdict: old.outcome ?? stood.verdict };
       const clocks = { before: old.clocks, after: after.clocks };
       return [
         ...movedClocks(scene, clocks, null),

@@ -1,5 +1,6 @@
 import { verifyLedger } from '../../app/ledger/verify-ledger.ts';
 import { readPages } from '../../app/ledger/read-pages.ts';
+import { peopleIn } from '../../core/ledger/people-in.ts';
 import type { Store } from '../../app/ports.ts';
 import { readArgs, requiredValue } from '../args.ts';
 import { withStore } from '../open-store.ts';
@@ -67,10 +68,7 @@ async function personOf(store: Store, installation: number, typed: string): Prom
 async function accountsIn(store: Store, installation: number): Promise<readonly number[]> {
   const ids = new Set<number>();
   for await (const page of readPages(store, installation)) {
-    for (const { actor, details } of page) {
-      for (const id of [actor, details['account'], details['deputy']])
-        if (typeof id === 'number') ids.add(id);
-    }
+    for (const id of page.flatMap(peopleIn)) ids.add(id);
   }
   return [...ids];
 }

@@ -1,3 +1,4 @@
+import { peopleIn } from '../../core/ledger/people-in.ts';
 import { readPages } from '../../app/ledger/read-pages.ts';
 import type { Entry, Store } from '../../app/ports.ts';
 import { type Args, readArgs } from '../args.ts';
@@ -58,10 +59,7 @@ interface Wanted {
 async function print(store: Store, { installation, selected, toText }: Wanted, io: Io): Promise<void> {
   for await (const page of readPages(store, installation)) {
     const entries = selected ? page.filter(selected) : page;
-    const names = await store.readNames(
-      installation,
-      entries.flatMap(({ actor }) => actor ?? []),
-    );
+    const names = await store.readNames(installation, entries.flatMap(peopleIn));
     const context = { installation, names, selection: selected !== null };
     io.out(entries.map((entry) => toText(toExported(entry, context))).join(''));
   }

@@ -8,6 +8,8 @@ export interface Exported extends Entry {
   readonly time: string;
   /** How the actor is called now; null: nobody, not known, or erased. */
   readonly actor_login: string | null;
+  /** How the account that `details` names is called: who was asked, whose sign-off ended. */
+  readonly account_login: string | null;
   /** Others were left out, by repository or period. */
   readonly selection?: true;
 }
@@ -17,8 +19,9 @@ export function toExported(
   { installation, names, selection }: ExportContext,
 ): Exported {
   const time = writeInstant(rest.at);
-  const actor_login = rest.actor === null ? null : (names.get(rest.actor) ?? null);
-  const line = { installation, seq, time, kind, actor_login, ...rest };
+  const nameOf = (id: unknown): string | null => (typeof id === 'number' ? (names.get(id) ?? null) : null);
+  const [actor_login, account_login] = [nameOf(rest.actor), nameOf(rest.details['account'])];
+  const line = { installation, seq, time, kind, actor_login, account_login, ...rest };
   return selection ? { ...line, selection } : line;
 }
 
@@ -37,6 +40,7 @@ const COLUMNS = [
   'number',
   'actor',
   'actor_login',
+  'account_login',
   'department',
   'rule',
   'verdict',

@@ -9,6 +9,7 @@ import type { Outcome, Verdict } from '../verdict/verdict.ts';
 export interface Standing {
   /** Never `unknown`: what GitHub would not say for a moment is no judgement. Null: there was none yet. */
   readonly outcome: Outcome | null;
+  /** The head that was judged; empty: none was. */
   readonly head: string;
   /** The blob of the policy that judged; null: it could not be had. */
   readonly policy: string | null;
@@ -76,9 +77,10 @@ export const NOTHING_STANDS: Standing = {
  * `policy` is the blob of the policy.
  */
 export function standingOf(verdict: Verdict, policy: string | null, before: Standing): Standing {
-  const open = { ...before, head: verdict.head, closed: null, closed_by: null };
-  if (verdict.outcome === 'unknown') return open;
-  const judged = { ...open, outcome: verdict.outcome, policy: verdict.policy ? policy : null };
+  const open = { ...before, closed: null, closed_by: null };
+  const { outcome, head } = verdict;
+  if (outcome === 'unknown') return open;
+  const judged = { ...open, outcome, head, policy: verdict.policy ? policy : null };
   if (verdict.policy === null) return judged;
   return {
     ...judged,
