@@ -39,6 +39,8 @@ export async function startServe(
     readonly nodeArgs?: readonly string[];
     /** Another program that takes the same settings and says in the same way where it listens. */
     readonly program?: readonly string[];
+    /** PostgreSQL instead of a store of its own. */
+    readonly databaseUrl?: string | null;
   } = {},
 ): Promise<ServeProcess> {
   const dataDir = await mkdtemp(join(tmpdir(), 'lockstep-'));
@@ -52,6 +54,7 @@ export async function startServe(
     PORT: '0',
     DATA_DIR: dataDir,
     LOG_LEVEL: options.logLevel ?? 'warn',
+    ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}),
   };
   const begun = performance.now();
   const args = [...(options.nodeArgs ?? []), ...(options.program ?? ['src/main.ts', 'serve', '--json'])];
@@ -81,7 +84,8 @@ export async function startServe(
 
 const MOST_LINES = 30;
 
-function lastLines(child: ChildProcess): string[] {
+/** The last lines that a process wrote; they go on coming. */
+export function lastLines(child: ChildProcess): string[] {
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     if (stream === null) continue;
@@ -96,7 +100,7 @@ function lastLines(child: ChildProcess): string[] {
 const LATEST_START = 20_000;
 
 /** Waits for the line `{"url":"http://…"}`. */
-function readUrl(child: ChildProcess): Promise<string> {
+export function readUrl(child: ChildProcess): Promise<string> {
   return new Promise((found, failed) => {
     const limit = setTimeout(() => failed(new Error('It did not listen in time.')), LATEST_START);
     child.once('exit', () => clearTimeout(limit));

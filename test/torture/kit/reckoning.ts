@@ -168,9 +168,20 @@ function contributors({ shop: { repository } }: Watched, pull: Pull): ReadonlySe
 
 function stands(watched: Watched, agreement: Agreement, rule: AgreedRule, act: Act, pull: Pull): boolean {
   if (act.base !== pull.base.ref) return false;
-  if (agreement.stands === 'same_commit') return act.head === pull.head.sha;
   const { repository } = watched.shop;
-  return coveredAt(repository, rule, act.head) === coveredAt(repository, rule, pull.head.sha);
+  const now = coveredAt(repository, rule, pull.head.sha);
+  return headsAt(watched, act, pull).some((head) =>
+    agreement.stands === 'same_commit' ? head === pull.head.sha : coveredAt(repository, rule, head) === now,
+  );
+}
+
+/** What somebody may have seen who acted in that second: GitHub tells no finer time. */
+function headsAt({ journal }: Watched, act: Act, pull: Pull): readonly string[] {
+  const second = act.at - (act.at % 1000);
+  const entries = journal.heads(pull);
+  return entries
+    .filter(({ at }, index) => at < second + 1000 && (entries[index + 1]?.at ?? Infinity) >= second)
+    .map(({ sha }) => sha);
 }
 
 /** Everything at a commit that the rule covers, as one text: on one base nothing else has to be the same. */

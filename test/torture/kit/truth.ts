@@ -12,6 +12,7 @@ import { pullChanges, pullCommits } from '../../kit/github/pull-contents.ts';
 import { accountShape } from '../../kit/github/shapes/account.ts';
 import { changeShape, commitShape } from '../../kit/github/shapes/commit.ts';
 import { commentShape } from '../../kit/github/shapes/issue.ts';
+import { time } from '../../kit/github/shapes/places.ts';
 import { pullShape } from '../../kit/github/shapes/pull.ts';
 import { reviewShape } from '../../kit/github/shapes/review.ts';
 import type { Shop } from '../../kit/world.ts';
@@ -102,7 +103,7 @@ function factsOf(shop: Shop, journal: Journal, pull: Pull, source: PolicySource)
     commits: pullCommits(repository, pull).map((commit) => commitShape(repository, commit)),
     reviews: reviewsOf(journal, pull),
     comments: commentsOf(shop, journal, pull),
-    history: heads.map(({ sha, base, at, pusher, forced }) => ({ sha, base, at: iso(at), pusher, forced })),
+    history: heads.map(({ sha, base, at, pusher, forced }) => ({ sha, base, at: time(at), pusher, forced })),
     files_at: Object.fromEntries(
       heads
         .filter(({ sha }) => sha !== pull.head.sha)
@@ -113,7 +114,6 @@ function factsOf(shop: Shop, journal: Journal, pull: Pull, source: PolicySource)
   });
 }
 
-const iso = (at: number): string => new Date(at).toISOString();
 
 function reviewsOf(journal: Journal, pull: Pull) {
   const acts = journal.acts(pull);

@@ -1,0 +1,193 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openStore } from '../../../src/adapters/store/open.ts';
+import type { Store } from '../../../src/app/ports.ts';
+import { startPostgres } from '../../kit/postgres.ts';
+import type { Shop } from '../../kit/world.ts';
+import { startShop } from '../../kit/world.ts';
+import type { Journal } from '../kit/journal.ts';
+import { keepJournal } from '../kit/journal.ts';
+import type { Chance } from '../kit/random.ts';
+import { chanceOf } from '../kit/random.ts';
+import { dueState } from '../kit/truth.ts';
+import { latestRun, stateOfRun } from '../kit/watch.ts';
+import { createLoad } from './load.ts';
+import type { SharedStore, Victim } from './victim.ts';
+import { startVictim } from './victim.ts';
+import { startWitness } from './witness.ts';
+
+/** How a batch of killing goes. */
+export interface BatchOptions {
+  readonly seed: number;
+  readonly database: 'SQLite' | 'PostgreSQL';
+  /** How many processes share the store; SQLite takes one. */
+  readonly processes: number;
+  readonly kills: number;
+  /** How often one is stopped until its work was given to others, and goes on then. */
+  readonly freezes: number;
+  /** Leases are waited for; or the processes that come last have clocks that are past their end. */
+  readonly patience: 'wait' | 'jump';
+  readonly progress?: (kills: number) => void;
+}
+
+/** What a batch came to. */
+export interface KillFigures {
+  readonly database: string;
+  readonly kills: number;
+  readonly freezes: number;
+  readonly acts: number;
+  readonly deliveries: number;
+  readonly greens: number;
+  readonly lost: readonly string[];
+  readonly doubled: readonly string[];
+  readonly false_greens: readonly string[];
+}
+
+const LEASE = 31_000;
+
+/** Kills processes at work, one after the other, and lets everything come to rest; then counts what is not as it should be. */
+export async function runBatch(options: BatchOptions): Promise<KillFigures> {
+  const clock = { now: () => Date.now() };
+  const shop = await startShop({ clock, validate: false });
+  const dataDir = await mkdtemp(join(tmpdir(), 'lockstep-killed-'));
+  const postgres = options.database === 'PostgreSQL' ? await startPostgres() : null;
+  const place: SharedStore = { dataDir, databaseUrl: (await postgres?.createDatabase()) ?? null };
+  const store = await openStore(place);
+  const victims: Victim[] = [];
+  try {
+    for (let index = 0; index < options.processes; index++)
+      victims.push(await startVictim(shop.github, place, 0));
+    return await torment(options, { shop, store, place, victims });
+  } finally {
+    for (const victim of victims) await victim.kill();
+    await store.close();
+    await postgres?.stop();
+    await shop.github.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+interface Chamber {
+  readonly shop: Shop;
+  readonly store: Store;
+  readonly place: SharedStore;
+  readonly victims: Victim[];
+}
+
+async function torment(options: BatchOptions, chamber: Chamber): Promise<KillFigures> {
+  const { shop, victims } = chamber;
+  const { github } = shop;
+  const chance = chanceOf(options.seed);
+  const journal = keepJournal(shop, () => Date.now());
+  const witness = startWitness(shop, journal);
+  const load = createLoad(shop, journal, chance);
+  github.deliveries.lanes = 4;
+  let [acts, isOver] = [0, false];
+
+  const people = (async () => {
+    while (!isOver) {
+      github.webhookUrl = chance.pick(victims).webhookUrl;
+      witness.act(load);
+      acts += 1;
+      await sleep(10 + chance.below(60));
+    }
+  })();
+  const freezeAt = new Set(
+    Array.from({ length: options.freezes }, (_, index) =>
+      Math.floor(((index + 0.5) * options.kills) / options.freezes),
+    ),
+  );
+  for (let kill = 0; kill < options.kills; kill++) {
+    await sleep(50 + chance.below(700));
+    if (freezeAt.has(kill)) await freezeOne(options, chamber, chance);
+    const index = chance.below(victims.length);
+    await victims[index]?.kill();
+    victims[index] = await startVictim(github, chamber.place, 0);
+    options.progress?.(kill + 1);
+  }
+  isOver = true;
+  await people;
+  await comeToRest(options, chamber);
+
+  const { watch } = witness;
+  return {
+    database: options.database,
+    kills: options.kills,
+    freezes: options.freezes,
+    acts,
+    deliveries: github.deliveries.all.length,
+    greens: watch.greens,
+    lost: [...(await lostDeliveries(chamber)), ...wrongChecks(shop, journal)],
+    doubled: watch.doubled,
+    false_greens: watch.falseGreens,
+  };
+}
+
+/** How far ahead the clocks of processes are that must not wait for a lease. */
+const aheadOf = ({ patience }: BatchOptions): number => (patience === 'jump' ? LEASE : 0);
+
+/** One process stands still until its leases have run out and others have its work; then it goes on where it stood. */
+async function freezeOne(
+  options: BatchOptions,
+  { shop, victims, place }: Chamber,
+  chance: Chance,
+): Promise<void> {
+  const frozen = chance.pick(victims);
+  frozen.freeze();
+  for (const [index, victim] of victims.entries()) {
+    if (options.patience === 'wait' || victim === frozen) continue;
+    await victim.kill();
+    victims[index] = await startVictim(shop.github, place, LEASE);
+  }
+  await sleep(options.patience === 'wait' ? LEASE + 4_000 : 3_000);
+  frozen.thaw();
+  await sleep(1_000);
+}
+
+/** The end of a lease, and the pauses before a second try; what is due later waits for the time of day. */
+const SOON = 100_000;
+const LATEST_REST = 240_000;
+const STILL = 4;
+
+/** All processes end and start anew, so that what failed is asked for again; then nothing is due, and nothing on its way. */
+async function comeToRest(options: BatchOptions, { shop, store, victims, place }: Chamber): Promise<void> {
+  const { github } = shop;
+  const ahead = aheadOf(options);
+  for (const [index, victim] of victims.entries()) {
+    await victim.kill();
+    victims[index] = await startVictim(github, place, ahead);
+  }
+  github.webhookUrl = victims[0]?.webhookUrl ?? null;
+  const limit = Date.now() + LATEST_REST;
+  for (let still = 0; still < STILL && Date.now() < limit; ) {
+    await github.idle();
+    const due = await store.nextDue();
+    still = due === null || due > Date.now() + ahead + SOON ? still + 1 : 0;
+    await sleep(250);
+  }
+}
+
+/** Deliveries that were acknowledged and stored, and not processed; and work that was given up. */
+async function lostDeliveries({ shop: { github }, store }: Chamber): Promise<readonly string[]> {
+  const lost: string[] = [];
+  for (const { id, event, installation, body, attempts } of github.deliveries.all) {
+    const arrived = attempts.some(({ status }) => status >= 200 && status < 300);
+    if (!arrived) lost.push(`${event} ${id} was never taken`);
+    if (!arrived || (await store.readDelivery(id, installation)) === null) continue;
+    const isNew = await store.receive({ id, event, installation, body }, Date.now());
+    if (isNew) lost.push(`${event} ${id} was acknowledged and not processed`);
+  }
+  const aside = await store.readSetAside();
+  return [...lost, ...aside.map(({ key, error }) => `${key} was set aside: ${error}`)];
+}
+
+const wrongChecks = (shop: Shop, journal: Journal): readonly string[] =>
+  [...shop.repository.pulls.values()]
+    .filter(({ state }) => state === 'open')
+    .flatMap((pull) => {
+      const due = dueState(shop, journal, pull, Date.now());
+      const seen = stateOfRun(latestRun(shop, pull.head.sha, pull.base.ref));
+      return due === seen ? [] : [`#${pull.number} ends with ${seen}, and ${due} was due`];
+    });
