@@ -35,6 +35,19 @@ it('lists one that began before the first day, for one rule, as JSON', async () 
   ]);
 });
 
+it('takes the days as they are where the freeze is, east and west', async () => {
+  for (const zone of ['Pacific/Auckland', 'America/Los_Angeles']) {
+    const policy = POLICY.replace('Europe/London', zone).replace('"2026-12-02T00:00"', '"2026-11-24T00:00"');
+    const on = async (day: string) => {
+      const asked = ['--policy', 'lockstep.yml', '--from', day, '--to', day, '--rule', 'landing', '--json'];
+      const { out } = await type(['freezes', ...asked], { files: { 'lockstep.yml': policy } });
+      return (JSON.parse(out) as unknown[]).length;
+    };
+    const days = ['2026-11-22', '2026-11-23', '2026-11-24'].map(on);
+    expect(await Promise.all(days)).toEqual([0, 1, 0]);
+  }
+});
+
 it('counts every week of a year once', async () => {
   const { out } = await ask('--from', '2027-01-01', '--to', '2027-12-31', '--json');
   const begins = (JSON.parse(out) as { from: string }[]).map(({ from }) => from);

@@ -2,7 +2,9 @@ import { sayInstant } from '../core/text/say-time.ts';
 import { zoneOf } from '../core/time/calendar.ts';
 import { freezesBetween } from '../core/time/freeze.ts';
 import type { FreezePeriod } from '../core/time/freeze.ts';
+import type { Instant } from '../core/time/instant.ts';
 import { writeInstant } from '../core/time/instant.ts';
+import { addDays, instantAt } from '../core/time/local-time.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import { readArgs, requiredValue } from './args.ts';
 import { DAY, readDay } from './read-day.ts';
@@ -28,12 +30,26 @@ export const freezes: Verb = {
     const from = readDay(requiredValue(freezes, given, 'from'));
     const to = readDay(requiredValue(freezes, given, 'to'));
     if (to < from) throw new Fault('--to is before --from.', 'Give the first day and the last day.');
-    const periods = freezesBetween(policy, scope, from, to + DAY);
+    // No zone is further from UTC than a day.
+    const around = freezesBetween(policy, scope, from - DAY, to + 2 * DAY);
+    const periods = around.filter((period) => isOnDays(period, zoneOfFreeze(policy, period), from, to));
     if (given.json) io.out(`${JSON.stringify(periods.map(recorded), null, 2)}\n`);
     else io.out(`${periods.length === 0 ? 'No freeze between these days.' : shown(policy, periods)}\n`);
     return 0;
   },
 };
+
+/** Whether a freeze holds on one of the days from the first to the last, as they begin and end in its own zone. */
+function isOnDays({ from, to }: FreezePeriod, zone: string, first: Instant, last: Instant): boolean {
+  const begin = instantAt(dateOf(first), 0, zone, 'earlier');
+  const end = instantAt(addDays(dateOf(last), 1), 0, zone, 'later');
+  return from < end && to > begin;
+}
+
+const dateOf = (midnight: Instant): string => writeInstant(midnight).slice(0, 10);
+
+const zoneOfFreeze = (policy: Policy, { freeze }: FreezePeriod): string =>
+  zoneOf(policy.calendars.find(({ id }) => id === freeze.calendar) ?? null);
 
 const recorded = ({ freeze, from, to }: FreezePeriod) => ({
   freeze: freeze.id,
@@ -45,8 +61,9 @@ const recorded = ({ freeze, from, to }: FreezePeriod) => ({
 
 const shown = (policy: Policy, periods: readonly FreezePeriod[]): string =>
   periods
-    .map(({ freeze, from, to }) => {
-      const zone = zoneOf(policy.calendars.find(({ id }) => id === freeze.calendar) ?? null);
+    .map((period) => {
+      const { freeze, from, to } = period;
+      const zone = zoneOfFreeze(policy, period);
       const begin = sayInstant(from, zone, from).replace(/ \(.*$/, '');
       const kind = freeze.kind === 'soft' ? ', warns only' : '';
       return `${begin} to ${sayInstant(to, zone, from)}  ${freeze.name} (${freeze.id}${kind})`;

@@ -42,7 +42,7 @@ export function decisionDue(verdict: Verdict, department: string): ClockVerdict[
 }
 
 /** How much working time the agreement gives for a decision; null: none was agreed. */
-export const decisionTime = (rule: RuleVerdict, verdict: Verdict): Duration | null =>
+const decisionTime = (rule: RuleVerdict, verdict: Verdict): Duration | null =>
   verdict.policy?.slas.find(({ id }) => id === rule.rule.sla)?.decision ?? null;
 
 /** What a clock promises and what came of it, in the department's time: expected, was expected, came; and why it pauses. */

@@ -239,7 +239,7 @@ const situation = fc
     const calendar: Calendar = {
       id: 'local',
       time_zone: zone,
-      hours: given.hours as Calendar['hours'],
+      hours: given.hours,
       holidays: given.holidays.map((apart) => dateText(day + apart)),
     };
     const start = middle + given.start;

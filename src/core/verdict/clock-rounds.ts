@@ -56,7 +56,7 @@ function nextRounds(
   return [...rounds, { department, sla, round, started_at: start, ...fresh }];
 }
 
-export const stopped = <T extends Round>(round: T, at: Instant, by: StopReason): T => ({
+const stopped = (round: Round, at: Instant, by: StopReason): Round => ({
   ...round,
   stopped_at: Math.max(at, round.started_at),
   stopped_by: by,
