@@ -46,6 +46,7 @@ story.github.forgetRequests();
 await passTime(story, writeInstant(ENDS + 20 * 60_000));
 told('ends', ENDS, story.github.requests);
 console.log('  twenty minutes later:', states(pulls), `after ${seconds(Date.now() - began)} in all`);
+for (const warning of story.warnings.slice(0, 3)) console.log(warning);
 await story.end();
 
 async function open(name: string, count: number): Promise<readonly Pull[]> {

@@ -15,6 +15,7 @@ import type { GitHubDouble } from './github/double.ts';
 import type { FileChanges } from './github/git.ts';
 import type { NewPull } from './github/acts/pulls.ts';
 import type { CheckRun, Comment, Pull } from './github/model.ts';
+import { passingTime } from './passing-time.ts';
 import { SILENT } from './silent-log.ts';
 import type { Shop } from './world.ts';
 import { startShop } from './world.ts';
@@ -79,6 +80,8 @@ export async function startStory(options: StoryOptions = {}): Promise<Story & As
   const store = await openStore({ dataDir, databaseUrl: null });
   const warnings: string[] = [];
   const log = logInto(warnings);
+  const time =
+    options.pausesTakeTime === true ? passingTime(clock) : { pause, schedule: () => () => undefined };
   const door = createGitHubApp({
     appId: github.app.id,
     privateKey: github.app.privateKey,
@@ -86,14 +89,14 @@ export async function startStory(options: StoryOptions = {}): Promise<Story & As
     baseUrl: github.url,
     clock,
     log,
-    pause: options.pausesTakeTime === true ? takeTime(clock) : pause,
+    pause: time.pause,
   });
   const app = createLockstep({
     store,
     github: door,
     clock,
     log,
-    schedule: () => () => undefined,
+    schedule: time.schedule,
     ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
   });
   const web = await startWeb({
@@ -196,16 +199,6 @@ function pause(_milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((_, reject) =>
     signal.addEventListener('abort', () => reject(new Error('over')), { once: true }),
   );
-}
-
-/** A pause that guards no answer moves the clock by its length; of several that overlap, to the end of the longest. */
-function takeTime(clock: TestClock): typeof pause {
-  return async (milliseconds, signal) => {
-    if (signal) return pause(milliseconds, signal);
-    const end = clock.now() + milliseconds;
-    await new Promise((resolve) => setImmediate(resolve));
-    if (clock.now() < end) clock.set(new Date(end).toISOString());
-  };
 }
 
 function logInto(warnings: string[]): Log {

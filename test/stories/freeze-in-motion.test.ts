@@ -203,6 +203,32 @@ test('what no rule covers merges through a freeze', async () => {
   expect(story.state(notes)).toBe('success');
 });
 
+test('a looser policy turns nothing green before GitHub was asked', async () => {
+  await using story = await startStory({ at: MORNING, concurrency: 1 });
+  const pull = await story.open();
+  await story.later((world) => world.review(pull, 'kim', 'APPROVED'));
+  expect(story.state(pull)).toBe('in_progress');
+  story.github.forgetRequests();
+  const looser = SHOP_POLICY.replaceAll('marketing: 1', 'it: 1').replaceAll('{ it: 1, it: 1 }', '{ it: 1 }');
+  await story.later((world) => world.pushBranch('acme/shop', 'main', { files: { [POLICY]: looser } }));
+  expect(story.state(pull)).toBe('success');
+  const kinds = story.github.requests.map(({ operation }) => operation);
+  const posted = kinds.findIndex((operation) => /check-runs/.test(operation));
+  expect(kinds.slice(0, posted)).toContain('GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews');
+});
+
+test('an override that stands passes a freeze that begins, until its time is over', async () => {
+  const override = 'override: { by: ["@kim", "@sam"], people: 1, expires_after: 1h }\n';
+  await using story = await startStory({ policy: `${FROZEN}${override}`, at: '2026-10-16T13:00:00Z' });
+  const pull = await story.open();
+  await story.later((world) => world.comment(pull, 'kim', '/lockstep override orders cannot be paid'), '30m');
+  expect(story.state(pull)).toBe('success');
+  await passTime(story, '2026-10-16T14:20:00Z');
+  expect(story.state(pull)).toBe('success');
+  await passTime(story, '2026-10-16T14:40:00Z');
+  expect(story.state(pull)).toBe('failure');
+});
+
 test('a merge group that has not merged when a freeze begins fails, and one that has is left alone', async () => {
   await using story = await startStory({ policy: FROZEN, at: MORNING });
   const [first, second] = await green(story, 2);

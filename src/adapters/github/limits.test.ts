@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { TAKE_BACKS_A_MINUTE } from '../../core/time/take-backs.ts';
 import { settled, testTime } from '../../../test/kit/pauses.ts';
 import type { Urgency } from '../../app/ports.ts';
 import { Unavailable } from '../../app/ports.ts';
@@ -147,4 +148,8 @@ describe('limits of one installation', () => {
     await settled();
     expect(began).toEqual(['next']);
   });
+});
+
+it('checks that a freeze takes back are planned with half of what GitHub grants', () => {
+  expect(TAKE_BACKS_A_MINUTE * 5).toBeLessThanOrEqual(GITHUB_LIMITS.pointsAMinute / 2);
 });
