@@ -21,7 +21,10 @@ const LAST_CALL = 8_000;
  * Puts the server together: settings, store, GitHub, application, doors. Deliveries are taken once it listens. Throws
  * where the store cannot be opened or the address cannot be had.
  */
-export async function startServer(settings: Settings): Promise<RunningServer> {
+export async function startServer(
+  settings: Settings,
+  { jobsAtOnce = JOBS_AT_ONCE }: { readonly jobsAtOnce?: number } = {},
+): Promise<RunningServer> {
   const clock: Clock = { now: () => Date.now() };
   const plainLog = jsonLog(settings.logLevel, clock, (line) => process.stderr.write(line));
   const store = await openStore({
@@ -29,18 +32,23 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
     onError: (error) => plainLog.warn('store_connection_lost', { error: error.message }),
   });
   try {
-    return await openDoors(settings, store, clock, plainLog);
+    return await openDoors(settings, { store, clock, plainLog, jobsAtOnce });
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
+interface Parts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly plainLog: Log;
+  readonly jobsAtOnce: number;
+}
+
 async function openDoors(
   settings: Settings,
-  store: Store,
-  clock: Clock,
-  plainLog: Log,
+  { store, clock, plainLog, jobsAtOnce }: Parts,
 ): Promise<RunningServer> {
   const metrics = createMetrics(store);
   const log = countVerdicts(plainLog, metrics);
@@ -52,7 +60,7 @@ async function openDoors(
     clock,
     log,
   });
-  const lockstep = createLockstep({ store, github, clock, log, concurrency: JOBS_AT_ONCE });
+  const lockstep = createLockstep({ store, github, clock, log, concurrency: jobsAtOnce });
   const web = await startWeb({
     host: settings.host,
     port: settings.port,

@@ -4,6 +4,7 @@ import type { LoggedRequest } from '../kit/github/log.ts';
 import type { Pull } from '../kit/github/model.ts';
 import { openInstallation, openPullOf } from './many-shops.ts';
 import type { BenchShop } from './many-shops.ts';
+import type { Event } from './send.ts';
 
 /** What one event led to, as GitHub saw it. Milliseconds. */
 export interface Measured {
@@ -89,6 +90,19 @@ const commands = {
       deliveries: opened.length * 2 + github.deliveries.all.length - before,
       cpu: (cpu.user + cpu.system) / 1000,
     };
+  },
+
+  /** Opens `each` pull requests in every shop and gives the events of that, which nobody is sent. */
+  async events(orgs: readonly string[], each: number, files: number): Promise<readonly Event[]> {
+    github.deliveries.hold();
+    for (const org of orgs) {
+      for (let index = 0; index < each; index++)
+        openPullOf(github.world, shopOf(org), `event-${Date.now()}-${index}`, files);
+    }
+    const opened = github.deliveries.held.filter(({ event }) => event === 'pull_request');
+    for (const delivery of [...github.deliveries.held]) github.deliveries.drop(delivery);
+    github.deliveries.release();
+    return opened.map(({ event, body }) => ({ event, body }));
   },
 
   async stop() {

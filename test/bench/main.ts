@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureEvaluate } from './evaluate.ts';
 import { measureEvents } from './events.ts';
+import { measureLoads, showLoads } from './loads.ts';
 import { startGitHubProcess } from './github-client.ts';
 import { measureFootprint } from './processes.ts';
 import type { Results } from './results.ts';
@@ -26,10 +27,14 @@ const QUICK: typeof WHOLE = {
 
 /**
  * `npm run bench`: what Lockstep costs in requests, round trips, milliseconds and memory, beside its targets. `--quick`
- * does everything less often; `--out FILE` says where the figures go as JSON.
+ * does everything less often; `--out FILE` says where the figures go as JSON. `npm run bench -- load` measures other things.
  */
 async function bench(): Promise<void> {
-  const { values } = parseArgs({ options: { quick: { type: 'boolean' }, out: { type: 'string' } } });
+  const { values, positionals } = parseArgs({
+    options: { quick: { type: 'boolean' }, out: { type: 'string' } },
+    allowPositionals: true,
+  });
+  if (positionals[0] === 'load') return benchLoad(values.quick === true, values.out);
   const often = values.quick === true ? QUICK : WHOLE;
   const out = values.out ?? join(import.meta.dirname, 'results/bench.json');
   const machine = {
@@ -54,6 +59,26 @@ async function bench(): Promise<void> {
     await writeFile(out, `${JSON.stringify(results, null, 2)}\n`);
     console.log(`\n${showResults(results)}\n`);
     console.log(`${Math.round((Date.now() - began) / 1000)} seconds. The figures are in ${out}`);
+  } finally {
+    await github.stop();
+  }
+}
+
+/** `npm run bench -- load`: deliveries that keep coming, for a minute on each store, and two processes beside one. */
+async function benchLoad(
+  quick: boolean,
+  out = join(import.meta.dirname, 'results/load.json'),
+): Promise<void> {
+  const github = await startGitHubProcess();
+  try {
+    const load = Math.round((loadavg()[0] ?? 0) * 10) / 10;
+    const results = await measureLoads(github, quick ? 10 : 60, say);
+    await mkdir(dirname(out), { recursive: true });
+    const at = new Date().toISOString();
+    await writeFile(out, `${JSON.stringify({ at, cores: cpus().length, load, ...results }, null, 2)}\n`);
+    console.log(
+      `\n${showLoads(results)}\n\nLoad of the machine at the start: ${load}. The figures are in ${out}`,
+    );
   } finally {
     await github.stop();
   }

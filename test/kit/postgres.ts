@@ -14,24 +14,22 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
-/** Only this machine reaches it, it leaves no socket in a shared folder, and as nobody pulls the plug it need not wait for the disk. */
-const SETTINGS = [
-  'listen_addresses=127.0.0.1',
-  'unix_socket_directories=',
-  'fsync=off',
-  'full_page_writes=off',
-];
+/** Only this machine reaches it, and it leaves no socket in a shared folder. */
+const LOCAL = ['listen_addresses=127.0.0.1', 'unix_socket_directories='];
+/** Nobody pulls the plug of a test. */
+const IN_A_HURRY = ['fsync=off', 'full_page_writes=off'];
 
 /**
  * Starts PostgreSQL from the binaries that npm brought, on a free port, with its data below the system's temporary folder.
  * As root it runs as the user `postgres`, which is made where it is missing: PostgreSQL refuses root.
- * Throws where there are no binaries for this machine; a test must not pass because its database is absent.
+ * `durable`: a commit waits for the disk, as where it matters. Throws where there are no binaries for this machine; a test must not pass because its database is absent.
  */
-export async function startPostgres(): Promise<TestPostgres> {
+export async function startPostgres({ durable = false } = {}): Promise<TestPostgres> {
   const folder = await mkdtemp(join(tmpdir(), 'lockstep-postgres-'));
   const port = await freePort();
   const password = randomBytes(12).toString('hex');
-  const server = await start(folder, port, password);
+  const settings = durable ? LOCAL : [...LOCAL, ...IN_A_HURRY];
+  const server = await start(folder, port, password, settings);
   let made = 0;
   return {
     async createDatabase() {
@@ -54,7 +52,12 @@ export async function startPostgres(): Promise<TestPostgres> {
   };
 }
 
-async function start(folder: string, port: number, password: string): Promise<EmbeddedPostgres> {
+async function start(
+  folder: string,
+  port: number,
+  password: string,
+  settings: readonly string[],
+): Promise<EmbeddedPostgres> {
   const lines: string[] = [];
   const keep = (line: unknown): void => void lines.push(String(line).trim());
   try {
@@ -66,7 +69,7 @@ async function start(folder: string, port: number, password: string): Promise<Em
       password,
       persistent: true,
       createPostgresUser: userInfo().uid === 0,
-      postgresFlags: SETTINGS.flatMap((setting) => ['-c', setting]),
+      postgresFlags: settings.flatMap((setting) => ['-c', setting]),
       onLog: keep,
       onError: keep,
     });
@@ -83,7 +86,8 @@ async function start(folder: string, port: number, password: string): Promise<Em
   }
 }
 
-function freePort(): Promise<number> {
+/** A port of this machine that nobody listens at. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.on('error', reject);
