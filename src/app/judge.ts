@@ -6,6 +6,7 @@ import type { Verdict } from '../core/verdict/verdict.ts';
 import { signedHeads } from './gather/modes.ts';
 import type { GatheredFacts } from './gather.ts';
 import { toldChange } from './ledger/told-change.ts';
+import type { Teller } from './ledger/told-change.ts';
 import type { NewEntry, PullRecord, PullRef, Remembered } from './ports.ts';
 import { historyNow, rememberFiles, rememberReview } from './remember.ts';
 import type { Tenant } from './world.ts';
@@ -24,17 +25,27 @@ export interface Judged {
  * INVARIANT: the outcome is stored before anything is posted, so that of two pull requests that share a check the later
  * one always sees the other's.
  */
-export async function judge(tenant: Tenant, ref: PullRef, gathered: GatheredFacts): Promise<Judged> {
+export async function judge(
+  tenant: Teller & Pick<Tenant, 'clock' | 'meter'>,
+  ref: PullRef,
+  gathered: GatheredFacts,
+): Promise<Judged> {
   const { facts, source } = gathered;
   const verdict = evaluate(source, facts, tenant.clock.now());
   let before: PullRecord['outcome'] = null;
+  let missed: readonly string[] = [];
   const record = await toldChange(tenant, ref, {
     change: (old) => {
       before = old.outcome;
+      missed = old.standing?.missed ?? [];
       return judgedRecord(old, gathered, verdict);
     },
     entriesOf: (old, after) => entriesOf(ref, old, after, verdict),
   });
+  for (const key of record.standing?.missed ?? []) {
+    if (!missed.includes(key))
+      tenant.meter.promiseMissed(key.endsWith('/decision') ? 'decision' : 'first_response');
+  }
   return { verdict, gathered, record, changed: before !== verdict.outcome };
 }
 

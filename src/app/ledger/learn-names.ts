@@ -10,7 +10,7 @@ export type Named = Pick<Account, 'id' | 'login'>;
  * whose name was not learnt is shown with the number, until the person does something again.
  */
 export async function learnNames(
-  { store, installation, log }: Tenant,
+  { store, installation, log }: Pick<Tenant, 'installation' | 'log' | 'store'>,
   entries: readonly NewEntry[],
   known: readonly (Named | null)[],
 ): Promise<void> {

@@ -11,9 +11,12 @@ export interface ToldChange {
   readonly known?: readonly (Named | null)[];
 }
 
+/** What telling the ledger needs of the world. */
+export type Teller = Pick<Tenant, 'installation' | 'log' | 'records' | 'store'>;
+
 /** Changes a record and tells the ledger in one step, then notes the names of those who stand in what was told. */
 export async function toldChange(
-  tenant: Tenant,
+  tenant: Teller,
   ref: PullRef,
   { change, entriesOf, known = [] }: ToldChange,
 ): Promise<PullRecord> {

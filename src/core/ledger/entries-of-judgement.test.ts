@@ -95,7 +95,7 @@ describe('a judgement', () => {
       reviews: [kit.approval(kim)],
       comments: [kit.comment(sam, '/lockstep object why: too slow instead: faster')],
     });
-    const told = toldOfFacts(facts).map(({ words: _, ...chained }) => chained);
+    const told = toldOfFacts(facts).map((entry) => ({ ...entry, words: null }));
     expect(JSON.stringify(told)).not.toMatch(/kim|sam|ben|slow/);
   });
 });
