@@ -1,5 +1,6 @@
 import type { Facts } from '../core/facts/facts.ts';
 import type { RecordedVerdict } from '../core/plan/recorded-verdict.ts';
+import { clockFor, clockSentence } from '../core/text/deadline.ts';
 import { sayIgnored } from '../core/text/ignored.ts';
 import { sayReason } from '../core/text/reason.ts';
 import { toPlain } from '../core/text/sentence.ts';
@@ -38,12 +39,16 @@ const COLOURS: Readonly<Record<Outcome, Paint>> = {
   satisfied: 'green',
 };
 
-function ruleLines({ rule, covers, departments }: RuleVerdict, verdict: Verdict, io: Io): readonly string[] {
+function ruleLines(judged: RuleVerdict, verdict: Verdict, io: Io): readonly string[] {
+  const { rule, covers, departments } = judged;
   const width = Math.max(...departments.map(({ name }) => name.length));
   return [
     `${paint(io, 'bold', rule.name)} ${paint(io, 'dim', `(${rule.id})`)}`,
     `  ${paint(io, 'dim', coveredLine(covers))}`,
-    ...departments.flatMap((department) => departmentLines(department, width, verdict, io)),
+    ...departments.flatMap((department) => [
+      ...departmentLines(department, width, verdict, io),
+      ...clockLines(judged, department, verdict).map((line) => `${' '.repeat(width + 4)}${line}`),
+    ]),
   ];
 }
 
@@ -76,4 +81,15 @@ function departmentLines(
     }),
     ...ignored.map((act) => `${indent}Not counted: ${toPlain(sayIgnored(act, name, verdict.head))}`),
   ];
+}
+
+/** What the agreement promises, and what came of it. */
+function clockLines(
+  rule: RuleVerdict,
+  { department }: DepartmentVerdict,
+  verdict: Verdict,
+): readonly string[] {
+  const clock = clockFor(verdict, department, rule);
+  const told = clock === null ? '' : toPlain(clockSentence(verdict, rule, clock));
+  return told === '' ? [] : [told];
 }

@@ -96,6 +96,8 @@ describe('lockstep simulate', () => {
       first_response: { met: '2026-10-14T09:00:00Z', missed: false },
       decision: { met: '2026-10-14T09:00:00Z', missed: false },
     });
+    const shown = (await judge(opened, [], agreed)).out;
+    expect(shown).toContain('A first response is expected by Wed 14 Oct, 10:30 (UTC).');
     const started_at = Date.parse('2026-10-14T07:00:00Z');
     const stored = {
       department: 'marketing',

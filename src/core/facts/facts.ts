@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { PAUSES, STOPS } from '../time/clock.ts';
+import { optional } from './optional.ts';
+import { absence, clock, closing, instant } from './stored.ts';
+
+export type { Absence, Closing } from './stored.ts';
 
 /**
  * All that is known of a pull request at one moment, as plain data.
@@ -11,8 +14,6 @@ import { PAUSES, STOPS } from '../time/clock.ts';
  * What could not be read is never left out silently: a team that is missing from `members` could not be read, and
  * every other part that GitHub would not give is named in `unread`.
  */
-const optional = <T extends z.ZodType>(type: T) => type.nullish().transform((value) => value ?? null);
-
 const account = z.object({ login: z.string(), id: z.int(), type: optional(z.string()) });
 /** A person or bot on GitHub. `id` is what counts: logins can change hands. */
 export type Account = z.infer<typeof account>;
@@ -138,39 +139,6 @@ const campaign = z.object({
   /** What it is expected to bring in a week: what a week of waiting costs. */
   value_per_week: optional(z.object({ amount: z.number(), currency: z.string() })),
 });
-
-/** Milliseconds since 1970, up to the year 9999: what comes after has no calendar. */
-const instant = z.int().min(0).max(253_402_300_799_999);
-
-/** A clock as Lockstep has stored it; instants are epoch milliseconds. See `core/time/clock.ts`. */
-const clock = z.object({
-  department: z.string(),
-  sla: z.string(),
-  round: z.int().positive(),
-  started_at: instant,
-  responded_at: optional(instant),
-  stopped_at: optional(instant),
-  stopped_by: optional(z.enum(STOPS)),
-  pauses: z.array(z.object({ why: z.enum(PAUSES), from: instant, to: optional(instant) })),
-  reckoned_to: instant,
-});
-
-const absence = z.object({
-  id: z.int(),
-  login: z.string(),
-  /** When they are back, in epoch milliseconds: the first moment of that day in their department's zone. */
-  until: instant,
-  /** Who is asked instead, where they are a member of the department. */
-  deputy: optional(contributor),
-});
-/** Somebody who said that they are away. */
-export type Absence = z.infer<typeof absence>;
-
-/**
- * Freezes that begin at `begins` hold from `held_from` on already, because so many green checks have to be taken back in time.
- */
-const closing = z.object({ begins: instant, held_from: instant });
-export type Closing = z.infer<typeof closing>;
 
 const unread = z.object({ part: z.string(), because: z.string() });
 /** A part that GitHub would not give just now, e.g. `{ part: 'reviews', because: 'GitHub answered 502' }`. */

@@ -19,6 +19,7 @@ import {
 } from '../../../test/kit/facts.ts';
 import type { Facts } from '../facts/facts.ts';
 import { writeInstant } from '../time/instant.ts';
+import { closedClock } from './clocks.ts';
 import type { Verdict } from './verdict.ts';
 
 const SLAS = 'slas:\n  standard: { first_response: 1h, decision: 2h }\n  slow: { decision: 5d }\n';
@@ -147,6 +148,16 @@ const stored = () =>
   watch([['09:30', recorded()]])
     .clocks.map(({ clock }) => ({ ...clock, pauses: [...clock.pauses] }))
     .filter(({ department }) => department === 'it');
+
+it('a clock that waits when its pull request is closed has waited until then', () => {
+  const paused = watch([['10:00', recorded({}, { draft: true })]]).clocks[0]!.clock;
+  const closed = closedClock(paused, Date.parse(at('11:00')));
+  expect(closed).toMatchObject({ stopped_by: 'closed', stopped_at: Date.parse(at('11:00')) });
+  expect(closed.pauses).toEqual([
+    { why: 'draft', from: Date.parse(at('09:00')), to: Date.parse(at('11:00')) },
+  ]);
+  expect(closedClock(closed, Date.parse(at('11:30')))).toBe(closed);
+});
 
 describe('the first response is the first word of anybody in the department', () => {
   const first = (changes: Record<string, unknown>) => {
