@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureEvaluate } from './evaluate.ts';
 import { measureEvents } from './events.ts';
+import { measureFreeze } from './freeze.ts';
 import { measureLoads, showLoads } from './loads.ts';
 import { startGitHubProcess } from './github-client.ts';
 import { measureFootprint } from './processes.ts';
@@ -27,13 +28,14 @@ const QUICK: typeof WHOLE = {
 
 /**
  * `npm run bench`: what Lockstep costs in requests, round trips, milliseconds and memory, beside its targets. `--quick`
- * does everything less often; `--out FILE` says where the figures go as JSON. `npm run bench -- load` measures other things.
+ * does everything less often; `--out FILE` says where the figures go as JSON. `npm run bench -- load` and `npm run bench -- freeze` measure other things.
  */
 async function bench(): Promise<void> {
   const { values, positionals } = parseArgs({
     options: { quick: { type: 'boolean' }, out: { type: 'string' } },
     allowPositionals: true,
   });
+  if (positionals[0] === 'freeze') return measureFreeze();
   if (positionals[0] === 'load') return benchLoad(values.quick === true, values.out);
   const often = values.quick === true ? QUICK : WHOLE;
   const out = values.out ?? join(import.meta.dirname, 'results/bench.json');
