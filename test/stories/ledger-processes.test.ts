@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import { testClock } from '../kit/clock.ts';
 import { approval, kim, policyText, recorded, sam, source } from '../kit/facts.ts';
 import { SILENT } from '../kit/silent-log.ts';
 import { openStore } from '../../src/adapters/store/open.ts';
+import type { NewEntry } from '../../src/core/ledger/entry.ts';
 import type { GatheredFacts } from '../../src/app/gather.ts';
 import { judge } from '../../src/app/judge.ts';
 import { NO_METER } from '../../src/app/ports/meter.ts';
@@ -48,3 +49,33 @@ test('of judgements in several processes at once one is told, and the chain hold
   await Promise.all(stores.map((store) => store.close()));
   await rm(dataDir, { recursive: true });
 });
+
+test('what was erased is nowhere in the store’s files any more, long words neither', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'lockstep-erase-'));
+  const store = await openStore({ dataDir, databaseUrl: null });
+  for (let number = 1; number <= 100; number++) {
+    const words = `why: ${'unmistakable '.repeat(number % 10 === 0 ? 3000 : 1)}`;
+    await store.append(1, [{ ...OBJECTION, number, words }]);
+  }
+  await store.learnNames(1, [{ id: 21, login: 'unmistakable-kim' }]);
+  expect(await store.erasePerson(1, 21)).toBe(100);
+  await store.close();
+  for (const file of await readdir(dataDir))
+    expect((await readFile(join(dataDir, file))).includes('unmistakable')).toBe(false);
+  await rm(dataDir, { recursive: true });
+});
+
+const OBJECTION: NewEntry = {
+  kind: 'objected',
+  at: 1_760_000_000_000,
+  repo: 'acme/shop',
+  number: 1,
+  actor: 21,
+  department: 'it',
+  rule: null,
+  head: 'h1',
+  policy: 'blob',
+  verdict: 'blocked',
+  details: {},
+  words: null,
+};

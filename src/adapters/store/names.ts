@@ -27,6 +27,7 @@ export function names(database: Database): Pick<Ledger, NameMethods> {
 
     erasePerson: (installation, id) =>
       database.write(async (queries) => {
+        await database.words.overwrite.execute(queries);
         await queries
           .insertInto('names')
           .values({ installation, id, login: null })
