@@ -9,7 +9,7 @@ import { openIssue, withIssue } from './apply/open-issue.ts';
 import { sayOnce, withSaid } from './apply/say.ts';
 import { whileHeld } from './apply/while-held.ts';
 import { toldChange } from './ledger/told-change.ts';
-import type { PullRef } from './ports.ts';
+import type { PullRef, Urgency } from './ports.ts';
 import { Refused, Unavailable } from './ports.ts';
 import type { Tenant } from './world.ts';
 
@@ -126,14 +126,37 @@ async function writeCheck(
     await github.updateCheck(ref.full_name, effect.update, { name, content, urgency, cause });
     return effect.update;
   }
-  const find = async (): Promise<number | null> => {
-    const found = await github.findCheck(ref.full_name, head, name);
-    return found && showsSame(found.content, content) ? found.id : null;
-  };
-  const before = applying.careful ? await find() : null;
-  return (
-    before ?? onceOnly(() => github.createCheck(ref.full_name, { name, head, content, urgency, cause }), find)
+  const before = applying.careful ? await github.findCheck(ref.full_name, head, name) : null;
+  if (before && showsSame(before.content, content)) return before.id;
+  if (
+    before?.content.status === 'in_progress' &&
+    (await canTakeOver(tenant, ref, before.id, effect, urgency))
+  )
+    return before.id;
+  return onceOnly(
+    () => github.createCheck(ref.full_name, { name, head, content, urgency, cause }),
+    async () => {
+      const found = await github.findCheck(ref.full_name, head, name);
+      return found && showsSame(found.content, content) ? found.id : null;
+    },
   );
+}
+
+/** Makes a run that a cut-off attempt left in progress say what is to be said now. False: GitHub does not know it any more. */
+async function canTakeOver(
+  { github, cause }: Tenant,
+  ref: PullRef,
+  id: number,
+  { name, content }: CheckEffect,
+  urgency: Urgency,
+): Promise<boolean> {
+  try {
+    await github.updateCheck(ref.full_name, id, { name, content, urgency, cause });
+    return true;
+  } catch (error) {
+    if (error instanceof Refused && error.status === 404) return false;
+    throw error;
+  }
 }
 
 /** GitHub gives annotations and buttons back in no read, so they are not compared. */

@@ -37,7 +37,7 @@ export async function claim(
 /** What time alone has changed: later jobs are ready now, and those whose lease ran out are ready again. */
 async function moveOn(database: Database, queries: Queries, now: Instant): Promise<void> {
   const due = await sql<Job & { state: string }>`
-    select id, installation, key, kind, state, attempts from jobs
+    select id, installation, key, kind, state, attempts, fence from jobs
     where due_at <= ${now} order by due_at limit ${MOVED_AT_ONCE} ${database.words.skipLocked}`.execute(
     queries,
   );

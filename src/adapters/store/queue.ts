@@ -3,7 +3,7 @@ import type { Job, NewJob } from '../../app/ports.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { Database } from './database.ts';
 import type { Queries } from './tables.ts';
-import { turnFor } from './turns.ts';
+import { lastTurn, turnFor } from './turns.ts';
 
 export type Queue = ReturnType<typeof queue>;
 
@@ -17,11 +17,33 @@ export function queue(database: Pick<Database, 'lock'>) {
       latest = Math.max(latest, now);
     },
 
+    /** Puts many in line at once that are due and all new, in as many statements as one. */
+    async addNew(queries: Queries, jobs: readonly NewJob[]): Promise<void> {
+      const installations = [...new Set(jobs.map(({ installation }) => installation))].toSorted(
+        (a, b) => a - b,
+      );
+      if (installations.length === 0) return;
+      // In one order, so that two who do this at once do not wait for each other.
+      await database.lock(queries, ...installations.map(lineOf));
+      const before = new Map<number, number>();
+      const rows = jobs.map((job) => {
+        const ahead = before.get(job.installation) ?? 0;
+        before.set(job.installation, ahead + 1);
+        const turn = sql<number>`${lastTurn(job.installation)} + ${sql.lit(ahead)}`;
+        return { ...job, ...NEW, state: 'ready' as const, due_at: null, turn };
+      });
+      await queries
+        .insertInto('jobs')
+        .values(rows)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+
     async add(queries: Queries, job: NewJob, now: Instant = latest): Promise<void> {
       const { installation, key, kind, payload, run_at } = job;
       const due = run_at <= now;
       // Two that ask for a turn at once would get the same one, and so two jobs for one turn.
-      if (due) await database.lock(queries, `line ${installation}`);
+      if (due) await database.lock(queries, lineOf(installation));
       const turn = due ? await turnFor(queries, job) : null;
       await queries
         .insertInto('jobs')
@@ -34,10 +56,7 @@ export function queue(database: Pick<Database, 'lock'>) {
           state: due ? 'ready' : 'later',
           due_at: due ? null : job.run_at,
           turn,
-          attempts: 0,
-          fence: 0,
-          error: null,
-          set_aside_at: null,
+          ...NEW,
         })
         .onConflict((conflict) =>
           conflict
@@ -55,6 +74,10 @@ export function queue(database: Pick<Database, 'lock'>) {
   };
 }
 
+const lineOf = (installation: number): string => `line ${installation}`;
+
+const NEW = { attempts: 0, fence: 0, error: null, set_aside_at: null };
+
 const BECOMES_READY = {
   state: sql<'ready'>`excluded.state`,
   due_at: null,
@@ -71,7 +94,7 @@ const STAYS = {
  */
 export async function handOn(
   queries: Queries,
-  job: Pick<Job, 'installation' | 'key' | 'kind' | 'attempts'>,
+  job: Pick<Job, 'installation' | 'key' | 'kind' | 'attempts' | 'fence'>,
   at: Instant,
 ): Promise<boolean> {
   const earlier = sql<boolean>`state = 'later' and due_at > ${at}`;
@@ -81,6 +104,8 @@ export async function handOn(
       run_at: sql<number>`case when ${earlier} then ${at} else run_at end`,
       // One that only takes the place of this one has been tried as often.
       attempts: sql<number>`case when ${earlier} then ${job.attempts + 1} else attempts end`,
+      // This one was begun and not finished: whoever takes the other has to look for what it may have done.
+      fence: sql<number>`case when fence < ${job.fence} then ${job.fence} else fence end`,
       due_at: sql<number | null>`case when ${earlier} then ${at} else due_at end`,
     })
     .where('installation', '=', job.installation)

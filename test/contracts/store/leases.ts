@@ -40,6 +40,18 @@ export function leasesContract({ fresh }: StoreContract): void {
       expect(await store.complete(lost)).toBe(false);
     });
 
+    it('that ran out, or was given back, tells the one that takes its work that it was begun before', async () => {
+      const { store } = await fresh();
+      await store.enqueue(newJob('k'));
+      const lost = await claimed(store);
+      await store.enqueue(newJob('k'));
+      const next = await claimed(store, LEASE);
+      expect(next.fence).toBeGreaterThan(lost.fence);
+      await store.enqueue(newJob('k'));
+      await store.retry(next, LEASE, 'no answer');
+      expect((await claimed(store, LEASE)).fence).toBeGreaterThan(next.fence);
+    });
+
     it('is something that becomes due', async () => {
       const { store } = await fresh();
       await store.enqueue(newJob('k'));

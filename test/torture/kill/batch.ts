@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openStore } from '../../../src/adapters/store/open.ts';
 import type { Store } from '../../../src/app/ports.ts';
-import { startPostgres } from '../../kit/postgres.ts';
+import { freePort, startPostgres } from '../../kit/postgres.ts';
 import type { Shop } from '../../kit/world.ts';
 import { startShop } from '../../kit/world.ts';
 import type { Journal } from '../kit/journal.ts';
@@ -15,7 +15,7 @@ import { dueState } from '../kit/truth.ts';
 import { latestRun, stateOfRun } from '../kit/watch.ts';
 import { createLoad } from './load.ts';
 import type { SharedStore, Victim } from './victim.ts';
-import { startVictim } from './victim.ts';
+import { doorAt, startVictim } from './victim.ts';
 import { startWitness } from './witness.ts';
 
 /** How a batch of killing goes. */
@@ -25,7 +25,7 @@ export interface BatchOptions {
   /** How many processes share the store; SQLite takes one. */
   readonly processes: number;
   readonly kills: number;
-  /** How often one is stopped until its work was given to others, and goes on then. */
+  /** How often one is held still until its leases have run out and others have its work; each takes half a minute. */
   readonly freezes: number;
   /** Leases are waited for; or the processes that come last have clocks that are past their end. */
   readonly patience: 'wait' | 'jump';
@@ -58,7 +58,7 @@ export async function runBatch(options: BatchOptions): Promise<KillFigures> {
   const victims: Victim[] = [];
   try {
     for (let index = 0; index < options.processes; index++)
-      victims.push(await startVictim(shop.github, place, 0));
+      victims.push(await startVictim(shop.github, place, { port: await freePort(), ahead: 0 }));
     return await torment(options, { shop, store, place, victims });
   } finally {
     for (const victim of victims) await victim.kill();
@@ -88,7 +88,7 @@ async function torment(options: BatchOptions, chamber: Chamber): Promise<KillFig
 
   const people = (async () => {
     while (!isOver) {
-      github.webhookUrl = chance.pick(victims).webhookUrl;
+      github.webhookUrl = doorAt(chance.pick(victims).port);
       witness.act(load);
       acts += 1;
       await sleep(10 + chance.below(60));
@@ -101,10 +101,8 @@ async function torment(options: BatchOptions, chamber: Chamber): Promise<KillFig
   );
   for (let kill = 0; kill < options.kills; kill++) {
     await sleep(50 + chance.below(700));
-    if (freezeAt.has(kill)) await freezeOne(options, chamber, chance);
-    const index = chance.below(victims.length);
-    await victims[index]?.kill();
-    victims[index] = await startVictim(github, chamber.place, 0);
+    if (freezeAt.has(kill)) await freezeOne(chamber, chance);
+    await replace(chamber, chance.pick(victims), 0);
     options.progress?.(kill + 1);
   }
   isOver = true;
@@ -125,23 +123,21 @@ async function torment(options: BatchOptions, chamber: Chamber): Promise<KillFig
   };
 }
 
+/** Kills a process and starts another in its place, at the same address. */
+async function replace({ shop, place, victims }: Chamber, victim: Victim, ahead: number): Promise<void> {
+  await victim.kill();
+  const next = await startVictim(shop.github, place, { port: victim.port, ahead });
+  victims.splice(victims.indexOf(victim), 1, next);
+}
+
 /** How far ahead the clocks of processes are that must not wait for a lease. */
 const aheadOf = ({ patience }: BatchOptions): number => (patience === 'jump' ? LEASE : 0);
 
 /** One process stands still until its leases have run out and others have its work; then it goes on where it stood. */
-async function freezeOne(
-  options: BatchOptions,
-  { shop, victims, place }: Chamber,
-  chance: Chance,
-): Promise<void> {
+async function freezeOne({ victims }: Chamber, chance: Chance): Promise<void> {
   const frozen = chance.pick(victims);
   frozen.freeze();
-  for (const [index, victim] of victims.entries()) {
-    if (options.patience === 'wait' || victim === frozen) continue;
-    await victim.kill();
-    victims[index] = await startVictim(shop.github, place, LEASE);
-  }
-  await sleep(options.patience === 'wait' ? LEASE + 4_000 : 3_000);
+  await sleep(LEASE + 4_000);
   frozen.thaw();
   await sleep(1_000);
 }
@@ -152,16 +148,17 @@ const LATEST_REST = 240_000;
 const STILL = 4;
 
 /** All processes end and start anew, so that what failed is asked for again; then nothing is due, and nothing on its way. */
-async function comeToRest(options: BatchOptions, { shop, store, victims, place }: Chamber): Promise<void> {
+async function comeToRest(options: BatchOptions, chamber: Chamber): Promise<void> {
+  const { shop, store, victims } = chamber;
   const { github } = shop;
   const ahead = aheadOf(options);
-  for (const [index, victim] of victims.entries()) {
-    await victim.kill();
-    victims[index] = await startVictim(github, place, ahead);
+  for (const victim of victims) await victim.kill();
+  for (const victim of [...victims]) {
+    github.webhookUrl = doorAt(victim.port);
+    await replace(chamber, victim, ahead);
   }
-  github.webhookUrl = victims[0]?.webhookUrl ?? null;
   const limit = Date.now() + LATEST_REST;
-  for (let still = 0; still < STILL && Date.now() < limit; ) {
+  for (let still = 0; still < STILL && Date.now() < limit;) {
     await github.idle();
     const due = await store.nextDue();
     still = due === null || due > Date.now() + ahead + SOON ? still + 1 : 0;

@@ -56,7 +56,8 @@ export function createLoad({ world, repository, teams }: Shop, journal: Journal,
   return () => {
     const open = [...repository.pulls.values()].filter(({ state }) => state === 'open');
     const isFull = open.length >= MOST_PULLS;
-    if (open.length === 0 || (!isFull && chance.below(4) === 0)) world.openPull({ files: chance.pick(FILES) });
+    if (open.length === 0 || (!isFull && chance.below(4) === 0))
+      world.openPull({ files: chance.pick(FILES) });
     else chance.pick(ways)(chance.pick(open));
   };
 }

@@ -6,7 +6,7 @@ import { ROOT, lastLines, readUrl, stopProcess } from '../../kit/serve-process.t
 
 /** A real `lockstep serve`, there to be killed. */
 export interface Victim {
-  readonly webhookUrl: string;
+  readonly port: number;
   readonly lines: readonly string[];
   /** Ends it at once, as a power cut would. */
   kill(): Promise<void>;
@@ -21,6 +21,9 @@ export interface SharedStore {
   readonly databaseUrl: string | null;
 }
 
+/** Where webhooks go that are meant for the server at this port. */
+export const doorAt = (port: number): string => `http://127.0.0.1:${port}/api/github/webhooks`;
+
 /**
  * Starts a server on a store that others may share, with a clock that is so many milliseconds ahead: half a minute is as
  * if the machine had been off for so long. Throws with its own words where it does not come up.
@@ -28,7 +31,7 @@ export interface SharedStore {
 export async function startVictim(
   github: GitHubDouble,
   { dataDir, databaseUrl }: SharedStore,
-  ahead: number,
+  { port, ahead }: { readonly port: number; readonly ahead: number },
 ): Promise<Victim> {
   const env: NodeJS.ProcessEnv = {
     PATH: process.env['PATH'] ?? '',
@@ -37,7 +40,7 @@ export async function startVictim(
     WEBHOOK_SECRET: github.app.webhookSecret,
     GITHUB_API_URL: github.url,
     HOST: '127.0.0.1',
-    PORT: '0',
+    PORT: String(port),
     LOG_LEVEL: 'warn',
     DATA_DIR: dataDir,
     CLOCK_AHEAD: String(ahead),
@@ -50,9 +53,9 @@ export async function startVictim(
   });
   const lines = lastLines(child);
   try {
-    const url = await readUrl(child);
+    await readUrl(child);
     return {
-      webhookUrl: `${url}/api/github/webhooks`,
+      port,
       lines,
       async kill() {
         if (child.exitCode !== null || child.signalCode !== null) return;

@@ -114,7 +114,6 @@ function factsOf(shop: Shop, journal: Journal, pull: Pull, source: PolicySource)
   });
 }
 
-
 function reviewsOf(journal: Journal, pull: Pull) {
   const acts = journal.acts(pull);
   return pull.reviews.map((review) => {
