@@ -78,7 +78,7 @@ export async function gather(
   ]);
   if (!policy.source) return { kind: 'silent', now };
 
-  const first = blankFacts(ref, now, record, { ...changes, reviews, comments, policy });
+  const first = blankFacts(tenant, ref, { now, record }, { ...changes, reviews, comments, policy });
   const details = await gatherDetails(tenant, first, policy.source, { kept, reading, fresh: hints.fresh });
   const facts = await gatherAway(tenant, details, policy.source, record.remembered);
   return {
@@ -109,11 +109,13 @@ interface FirstRound {
 }
 
 function blankFacts(
+  { clock }: Tenant,
   { full_name }: PullRef,
-  { pull, default_branch, updated_at }: PullNow,
-  { remembered, facts, clocks }: PullRecord,
+  { now, record }: { readonly now: PullNow; readonly record: PullRecord },
   { files, commits, reviews, comments, policy }: FirstRound,
 ): Facts {
+  const { pull, default_branch, updated_at } = now;
+  const { remembered, facts, clocks } = record;
   const history = historyNow(remembered, pull, commits, updated_at);
   const recalled = { ...remembered, history };
   return {
@@ -133,8 +135,8 @@ function blankFacts(
     no_such_teams: [],
     users: {},
     campaigns: {},
-    clocks: clocks.map((clock) => ({ ...clock, pauses: [...clock.pauses] })),
-    clocks_at: facts?.clocks_at ?? beforeFirstEvent(policy.knownSince),
+    clocks: clocks.map((stored) => ({ ...stored, pauses: [...stored.pauses] })),
+    clocks_at: facts ? (facts.clocks_at ?? clock.now()) : beforeFirstEvent(policy.knownSince),
     away: [],
     closing: [],
     policy_at_head: null,

@@ -38,7 +38,7 @@ export async function readPolicyNow(tenant: Tenant, place: Place, fresh: boolean
       source: { kind: 'unread', because: error.message },
       stamp: 'unread',
       lastValid: null,
-      knownSince: null,
+      knownSince: (await lastValidAt(tenant, place))?.since ?? null,
     };
   }
 }

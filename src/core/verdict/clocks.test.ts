@@ -113,6 +113,15 @@ describe('a clock', () => {
     ).toEqual(['1: 09:00, signed 10:00']);
   });
 
+  it('that pauses is not late, however long nobody can tell anything', () => {
+    const unread = [{ part: 'reviews', because: 'a timeout' }];
+    const looks = [
+      ['09:30', recorded({}, { draft: true })],
+      ['12:30', recorded({ unread }, { draft: true })],
+    ] as const;
+    expect(watch(looks).clocks.map(({ decision }) => decision?.missed)).toEqual([false, false]);
+  });
+
   it('stays as it was while the policy is broken', () => {
     const verdict = judge({ ...recorded(), clocks: [...stored()] }, 'version: 7\n', '11:00');
     expect(verdict.outcome).toBe('broken');

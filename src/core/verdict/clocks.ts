@@ -3,7 +3,7 @@ import type { Duration, Policy } from '../policy/policy.ts';
 import type { Interval } from '../time/calendar.ts';
 import { dueAt } from '../time/clock-due.ts';
 import type { FrozenTimes } from '../time/clock-due.ts';
-import type { Clock, PauseReason } from '../time/clock.ts';
+import type { Clock, Pause, PauseReason } from '../time/clock.ts';
 import { frozenTimes } from '../time/frozen-times.ts';
 import type { Instant } from '../time/instant.ts';
 import { pausesUntil } from '../time/pauses.ts';
@@ -127,9 +127,10 @@ function clockVerdict(clock: Clock, { policy, now, frozen }: Reckoning): ClockVe
   const calendar = policy.calendars.find(({ id }) => id === department?.calendar) ?? null;
   const sla = policy.slas.find(({ id }) => id === clock.sla);
   const { stopped_at: stop, stopped_by: by } = clock;
+  const waited = { ...clock, pauses: clock.pauses.map((pause) => lastingUntil(pause, now)) };
   const decided = by === 'signed' || by === 'objected' ? stop : null;
   const promise = (duration: Duration | null | undefined, met: Instant | null): Due | null =>
-    duration ? due(dueAt(calendar, clock, duration, frozen), met, stop ?? now) : null;
+    duration ? due(dueAt(calendar, waited, duration, frozen), met, stop ?? now) : null;
   return {
     clock,
     name: department?.name ?? clock.department,
@@ -138,6 +139,10 @@ function clockVerdict(clock: Clock, { policy, now, frozen }: Reckoning): ClockVe
     decision: promise(sla?.decision, decided),
   };
 }
+
+/** A draft or a wait that lasts, as if it ended now, also where the clock could not be stepped so far; freezes are known anyway. */
+const lastingUntil = (pause: Pause, now: Instant): Pause =>
+  pause.to === null && pause.why !== 'freeze' ? { ...pause, to: Math.max(now, pause.from) } : pause;
 
 /** Exactly in time is in time; what is not kept is missed from that moment on. */
 function due(at: Instant | null, met: Instant | null, now: Instant): Due | null {
