@@ -63,5 +63,11 @@ function cell(value: Exported[keyof Exported]): string {
   return `"${inert(text).replaceAll('"', '""')}"`;
 }
 
-/** A spreadsheet takes text that begins so for a formula: https://owasp.org/www-community/attacks/CSV_Injection */
-const inert = (text: string): string => (/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
+/**
+ * A spreadsheet takes text that begins so for a formula, and a terminal takes control characters for orders:
+ * https://owasp.org/www-community/attacks/CSV_Injection
+ */
+function inert(text: string): string {
+  const plain = text.replace(/[^\P{Cc}\n\t]/gu, '\u{FFFD}');
+  return /^[=+\-@＝＋－＠\t\n]/.test(plain) ? `'${plain}` : plain;
+}
