@@ -16,7 +16,6 @@ import { judge } from './judge.ts';
 import { handlesIn } from './look.ts';
 import type { PullRecord, PullRef } from './ports.ts';
 import { checkOf } from './publish.ts';
-import { enqueueSpread, foundIn } from './spread.ts';
 import { latestCheck, siblingsAt } from './siblings.ts';
 import type { Tenant } from './world.ts';
 
@@ -43,8 +42,10 @@ export async function recall(tenant: Tenant, ref: PullRef, careful: boolean): Pr
     stamp: policy.stamp,
   });
   const now = tenant.clock.now();
-  if (isOpenQuestion(evaluate(gathered.source, gathered.facts, now), record, now))
-    return enqueueSpread(tenant, [foundIn(ref, record)]);
+  if (isOpenQuestion(evaluate(gathered.source, gathered.facts, now), record, now)) {
+    // Else whoever asked for this has put the pull request in line.
+    return isHeldEarly(gathered, record, now) ? enqueueSettle(tenant, ref, NO_HINTS) : undefined;
+  }
 
   const judged = await judge(tenant, ref, gathered);
   const { verdict } = judged;
@@ -119,6 +120,10 @@ function isOpenQuestion(
   const changesPolicy = rules.some(({ rule }) => rule.id === POLICY_RULE);
   return outcome === 'unknown' || outcome === 'broken' || changesPolicy;
 }
+
+/** The freeze that will end its green check holds already. */
+const isHeldEarly = ({ facts }: GatheredFacts, { green_until: until }: PullRecord, now: number): boolean =>
+  facts.closing.some(({ begins, held_from }) => begins === until && held_from <= now);
 
 const frozenFrom = ({ reasons }: Verdict): number =>
   Math.max(0, ...reasons.map((reason) => (reason.code === 'frozen' ? reason.from : 0)));
