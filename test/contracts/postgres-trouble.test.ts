@@ -171,15 +171,14 @@ describe('a connection that is broken off', () => {
 });
 
 /** The same database through a store that does this after each commit, before anybody hears of it. */
-const afterCommit = ({ database }: Opened, act: () => void): Store =>
-  createStore({
-    ...database,
-    async write(work) {
-      const value = await database.write(work);
-      act();
-      return value;
-    },
-  });
+function afterCommit({ database }: Opened, act: () => void): Store {
+  const write: Database['write'] = async (work) => {
+    const value = await database.write(work);
+    act();
+    return value;
+  };
+  return createStore({ ...database, write, writeAtOnce: write });
+}
 
 describe('a process that is stopped and goes on later', () => {
   it('keeps its locks for no more than some seconds, should it stand in the middle of a transaction', async () => {

@@ -10,8 +10,10 @@ export interface Database {
    * writers collide the work is run again, so it must do nothing but write.
    */
   write<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
-  /** Waits for a lock of that name and holds it until the transaction ends, whichever process asks. */
-  lock(queries: Queries, name: string): Promise<void>;
+  /** The same, never behind those: for what somebody outside waits for. */
+  writeAtOnce<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  /** Waits for the locks of these names, in their order, and holds them until the transaction ends, whichever process asks. */
+  lock(queries: Queries, ...names: readonly string[]): Promise<void>;
   readonly words: Words;
   close(): Promise<void>;
 }
@@ -27,6 +29,8 @@ export interface Words {
   readonly keepRows: RawBuilder<unknown>;
   /** Begins a migration: one process at a time. */
   readonly migrationLock: RawBuilder<unknown>;
+  /** Begins an erasure: what goes is overwritten where it stood, as far as the database can. */
+  readonly overwrite: RawBuilder<unknown>;
   /** A table that refuses some of what a statement would do to its rows. */
   readonly guard: (guard: Guard) => readonly RawBuilder<unknown>[];
 }

@@ -44,7 +44,7 @@ export async function turnFor(
  * Right after the last one of its own installation, or with the first of the line where it has none there. So installations
  * take turns one job each, and a flood stands in line behind itself.
  */
-const lastTurn = (installation: number): RawBuilder<number> => sql<number>`coalesce(
+export const lastTurn = (installation: number): RawBuilder<number> => sql<number>`coalesce(
   (select max(mine.turn) + 1 from jobs mine where mine.state = 'ready' and mine.installation = ${installation}),
   (select jobs.turn from jobs where jobs.state = 'ready' and ${NOT_BUSY} order by jobs.turn, jobs.id limit 1),
   0)`;
