@@ -1,6 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { logLedgerEnds } from '../../src/app/ledger/log-ends.ts';
+import { SILENT } from '../kit/silent-log.ts';
 import { SHOP_POLICY } from '../kit/world.ts';
 import { entriesOf, told, typeBeside } from '../kit/ledger.ts';
 import { CHECKOUT, NOTES, startStory } from '../kit/story.ts';
@@ -257,6 +259,16 @@ test.each([
   const [found] = JSON.parse((await typeBeside(story, [...argv, '--json'])).out);
   expect(found.result).toBe('broken');
   if (seq !== null) expect(found.fault.seq).toBe(seq);
+});
+
+test('the log says where each ledger ends', async () => {
+  await using story = await withChain();
+  const lines: unknown[] = [];
+  const log = { ...SILENT, info: (event: string, fields: unknown) => void lines.push({ event, fields }) };
+  await logLedgerEnds({ store: story.store, log });
+  const last = (await entriesOf(story)).at(-1);
+  const fields = { installation: story.installation.id, seq: last?.seq, hash: last?.hash };
+  expect(lines).toEqual([{ event: 'ledger_end', fields }]);
 });
 
 test('a last hash that was kept elsewhere has to be in the ledger', async () => {
