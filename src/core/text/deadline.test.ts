@@ -1,16 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { at, clockOf, owing, ruleVerdict, satisfied, verdict } from '../../../test/kit/verdicts.ts';
+import { CLOCKS, due } from '../../../test/kit/clocks.ts';
 import type { ClockVerdict } from '../verdict/verdict.ts';
 import { departmentTable } from './comment-departments.ts';
 import { clockSentence } from './deadline.ts';
 import { toPlain } from './sentence.ts';
-
-const due = (when: string, met: string | null = null, missed = false) => ({
-  at: at(when),
-  met_at: met === null ? null : at(met),
-  missed,
-});
-const running = { first_response: due('2026-10-14T12:30:00Z'), decision: due('2026-10-16T08:30:00Z') };
 
 const said = (clock: ClockVerdict): string => toPlain(clockSentence(verdict(), ruleVerdict(), clock));
 const row = (clock: ClockVerdict): string =>
@@ -20,47 +14,8 @@ const row = (clock: ClockVerdict): string =>
     .split(' | ')
     .at(-1)!;
 
-const CASES: readonly (readonly [string, ClockVerdict])[] = [
-  ['runs', clockOf(running)],
-  ['was answered', clockOf()],
-  [
-    'was answered late',
-    clockOf({ first_response: due('2026-10-13T12:30:00Z', '2026-10-13T14:00:00Z', true) }),
-  ],
-  [
-    'is overdue',
-    clockOf({
-      first_response: due('2026-10-13T12:30:00Z', null, true),
-      decision: due('2026-10-14T09:00:00Z', null, true),
-    }),
-  ],
-  ['pauses for a draft', clockOf({ ...running, paused: 'draft' })],
-  ['pauses for the author', clockOf({ ...running, paused: 'author' })],
-  ['pauses for a freeze', clockOf({ ...running, paused: 'freeze' })],
-  [
-    'was overdue before it paused',
-    clockOf({ paused: 'author', decision: due('2026-10-14T09:00:00Z', null, true) }),
-  ],
-  [
-    'is met',
-    clockOf(
-      { decision: due('2026-10-15T08:30:00Z', '2026-10-14T09:00:00Z') },
-      { stopped_at: at('2026-10-14T09:00:00Z'), stopped_by: 'signed' },
-    ),
-  ],
-  [
-    'is met late',
-    clockOf(
-      { decision: due('2026-10-13T08:30:00Z', '2026-10-14T09:00:00Z', true) },
-      { stopped_at: at('2026-10-14T09:00:00Z'), stopped_by: 'objected' },
-    ),
-  ],
-  ['promises only a decision', clockOf({ first_response: null })],
-  ['never ends', clockOf({ first_response: null, decision: null })],
-];
-
 describe('a clock says what is expected by when, why it pauses and what came', () => {
-  test.each(CASES)('one that %s', (_name, clock) => {
+  test.each(CLOCKS)('one that %s', (_name, clock) => {
     expect([said(clock), row(clock)]).toMatchSnapshot();
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { CLOCKS } from '../../../test/kit/clocks.ts';
 import { ANSWERS, REASONS } from '../../../test/kit/messages.ts';
 import {
   department,
@@ -32,6 +33,11 @@ const every: readonly (readonly [string, string])[] = [
     .map((answer) => [`answer ${answer.code}`, sayAnswer(answer, 'kim')] as const),
   ...OUTCOMES.flatMap((outcome) => reasons.map((reason) => shown(outcome, reason))),
   ['comment when all is done', describeComment(satisfied(), extras()) ?? ''],
+  ...CLOCKS.flatMap(([state, clock]) => {
+    const judged = verdict({ clocks: [clock] });
+    const { summary } = describeCheck(judged, { ...extras(), policySource: null });
+    return [[`clock that ${state}`, `${summary}\n${describeComment(judged, extras()) ?? ''}`] as const];
+  }),
 ];
 
 describe('nothing that is said blames anybody or raises its voice', () => {
