@@ -23,7 +23,7 @@ export async function storeClosing(tenant: Tenant, ref: PullRef, now: PullNow): 
       standing: closeStanding(old.standing, closing),
     }),
     entriesOf: (old, after) => {
-      const by = closing.by ?? old.standing?.closed_by?.id ?? null;
+      const by = closing.by ?? old.standing?.turned_by?.id ?? null;
       const stood = sceneOf(ref.full_name, ref.number, old.standing);
       const scene = { ...stood, verdict: old.outcome ?? stood.verdict };
       const clocks = { before: old.clocks, after: after.clocks };
@@ -32,7 +32,7 @@ export async function storeClosing(tenant: Tenant, ref: PullRef, now: PullNow): 
         ...entriesOfClosing(scene, old.standing, { ...closing, by }),
       ];
     },
-    known: [now.ended?.merged_by ?? null, standing?.closed_by ?? null],
+    known: [now.ended?.merged_by ?? null, standing?.turned_by ?? null],
   });
 }
 

@@ -57,9 +57,15 @@ async function note(tenant: Tenant, ref: PullRef, event: Payload): Promise<boole
     case 'review_request_removed':
       return noteRemoved(tenant, ref, event);
     case 'closed':
-      await tenant.records.change(ref, (record) => closedBy(record, event.sender));
+      await tenant.records.change(ref, (record) => ({
+        ...turnedBy(record, event),
+        state: 'closed',
+      }));
       return true;
     case 'reopened':
+      await tenant.records.change(ref, (record) => turnedBy(record, event));
+      await remember(tenant, ref, (all) => all);
+      return true;
     case 'ready_for_review':
     case 'converted_to_draft':
       await remember(tenant, ref, (all) => all);
@@ -71,13 +77,12 @@ async function note(tenant: Tenant, ref: PullRef, event: Payload): Promise<boole
 
 const now = ({ clock }: Tenant): string => writeInstant(clock.now());
 
-/** GitHub says who closed a pull request in this event only. */
-const closedBy = (record: PullRecord, sender: Payload['sender']): PullRecord => ({
+/** Who closed a pull request or opened it again GitHub says in this event only. */
+const turnedBy = (record: PullRecord, { sender }: Payload): PullRecord => ({
   ...record,
-  state: 'closed',
   standing: record.standing && {
     ...record.standing,
-    closed_by: sender && { id: sender.id, login: sender.login },
+    turned_by: sender && { id: sender.id, login: sender.login },
   },
 });
 

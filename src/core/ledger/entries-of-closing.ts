@@ -17,7 +17,7 @@ export interface Closing {
 
 /** What stands once a pull request is closed. */
 export const closeStanding = (before: Standing | null, { merged }: Closing): Standing | null =>
-  before && { ...before, closed: merged ? 'merged' : 'closed' };
+  before && { ...before, closed: merged ? 'merged' : 'closed', turned_by: null };
 
 /**
  * What the ledger keeps of a closing: that it was, and with a merge whether it went past a check that was not green. Nothing

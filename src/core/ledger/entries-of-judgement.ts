@@ -39,11 +39,10 @@ export function entriesOfJudgement(judgement: Judgement): readonly NewEntry[] {
   ].sort((a, b) => a.at - b.at);
 }
 
-/** Who opened it again no event kept. */
-const reopened = (scene: Scene, { before, verdict: { at } }: Judgement): readonly NewEntry[] =>
-  before.closed === null || before.outcome === 'not_required'
-    ? []
-    : [entryIn(scene, { kind: 'reopened', at })];
+function reopened(scene: Scene, { before, verdict: { at } }: Judgement): readonly NewEntry[] {
+  if (before.closed === null || before.outcome === 'not_required') return [];
+  return [entryIn(scene, { kind: 'reopened', at, actor: before.turned_by?.id ?? null })];
+}
 
 /** A pull request that no rule ever covered leaves no entry. */
 function judged(scene: Scene, { before, after, verdict }: Judgement): readonly NewEntry[] {

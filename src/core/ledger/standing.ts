@@ -22,8 +22,8 @@ export interface Standing {
   readonly asks: readonly StandingAsk[];
   /** Null: it is open. */
   readonly closed: 'merged' | 'closed' | null;
-  /** Who closed it last, where an event told. */
-  readonly closed_by: { readonly id: number; readonly login: string } | null;
+  /** Who closed it, or opened it again, just now, where an event told: until that is written down. */
+  readonly turned_by: { readonly id: number; readonly login: string } | null;
 }
 
 export interface StandingSignOff {
@@ -69,7 +69,7 @@ export const NOTHING_STANDS: Standing = {
   override: null,
   asks: [],
   closed: null,
-  closed_by: null,
+  turned_by: null,
 };
 
 /**
@@ -77,7 +77,7 @@ export const NOTHING_STANDS: Standing = {
  * `policy` is the blob of the policy.
  */
 export function standingOf(verdict: Verdict, policy: string | null, before: Standing): Standing {
-  const open = { ...before, closed: null, closed_by: null };
+  const open = { ...before, closed: null, turned_by: null };
   const { outcome, head } = verdict;
   if (outcome === 'unknown') return open;
   const judged = { ...open, outcome, head, policy: verdict.policy ? policy : null };
