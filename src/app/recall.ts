@@ -2,7 +2,10 @@ import type { Facts } from '../core/facts/facts.ts';
 import { isGreen, takeBack } from '../core/plan/plan.ts';
 import { spreadAfter } from '../core/plan/come-back.ts';
 import { POLICY_RULE } from '../core/policy/policy.ts';
+import type { Instant } from '../core/time/instant.ts';
+import { LONGEST_LEAD } from '../core/time/take-backs.ts';
 import { evaluate } from '../core/verdict/evaluate.ts';
+import { earliest } from '../core/verdict/gates.ts';
 import type { PolicySource, Verdict } from '../core/verdict/verdict.ts';
 import { apply } from './apply.ts';
 import { readClosings } from './closings.ts';
@@ -11,7 +14,7 @@ import type { GatheredFacts } from './gather.ts';
 import { readPeople } from './gather/people.ts';
 import { readPolicyNow } from './gather/policy.ts';
 import { NO_HINTS } from './hints.ts';
-import { enqueueSettle } from './jobs.ts';
+import { enqueueFreeze, enqueueSettle } from './jobs.ts';
 import { judge } from './judge.ts';
 import { handlesIn } from './look.ts';
 import type { PullRecord, PullRef } from './ports.ts';
@@ -42,10 +45,9 @@ export async function recall(tenant: Tenant, ref: PullRef, careful: boolean): Pr
     stamp: policy.stamp,
   });
   const now = tenant.clock.now();
-  if (isOpenQuestion(evaluate(gathered.source, gathered.facts, now), record, now)) {
-    // Else whoever asked for this has put the pull request in line.
-    return isHeldEarly(gathered, record, now) ? enqueueSettle(tenant, ref, NO_HINTS) : undefined;
-  }
+  const first = evaluate(gathered.source, gathered.facts, now);
+  if (isOpenQuestion(first, record, now))
+    return leaveOpen(tenant, ref, { record, gathered, until: first.green_until });
 
   const judged = await judge(tenant, ref, gathered);
   const { verdict } = judged;
@@ -112,18 +114,37 @@ async function peopleNow(
  * by now: no reason to take a check back before GitHub was asked. It is one where a freeze has begun.
  */
 function isOpenQuestion(
-  { outcome, rules }: Verdict,
+  { outcome, rules, reasons }: Verdict,
   { green_until: until }: PullRecord,
   now: number,
 ): boolean {
   if (until !== null && until <= now) return false;
+  if (reasons.some(({ code }) => code === 'frozen')) return false;
   const changesPolicy = rules.some(({ rule }) => rule.id === POLICY_RULE);
   return outcome === 'unknown' || outcome === 'broken' || changesPolicy;
 }
 
-/** The freeze that will end its green check holds already. */
-const isHeldEarly = ({ facts }: GatheredFacts, { green_until: until }: PullRecord, now: number): boolean =>
-  facts.closing.some(({ begins, held_from }) => begins === until && held_from <= now);
+/**
+ * Whoever asked for this has put the pull request in line, where it may stand long: a freeze that begins before takes the
+ * check back. Where one holds already it is looked at now.
+ */
+async function leaveOpen(
+  tenant: Tenant,
+  ref: PullRef,
+  {
+    record,
+    gathered,
+    until,
+  }: { readonly record: PullRecord; readonly gathered: GatheredFacts; readonly until: Instant | null },
+): Promise<void> {
+  const ends = earliest([record.green_until, until]);
+  if (ends === null) return;
+  await tenant.records.change(ref, (old) => (old.green_until === ends ? old : { ...old, green_until: ends }));
+  await enqueueFreeze(tenant, ends, ends - LONGEST_LEAD);
+  const now = tenant.clock.now();
+  const held = gathered.facts.closing.some(({ begins, held_from }) => begins === ends && held_from <= now);
+  if (held) await enqueueSettle(tenant, ref, NO_HINTS);
+}
 
 const frozenFrom = ({ reasons }: Verdict): number =>
   Math.max(0, ...reasons.map((reason) => (reason.code === 'frozen' ? reason.from : 0)));

@@ -157,6 +157,40 @@ test('a freeze that is added a minute before it begins is on time', async () => 
   expect(states(story, pulls)).toEqual(['failure']);
 });
 
+test('a freeze that comes with another team takes checks back also where GitHub says nothing of their pull requests', async () => {
+  await using story = await startStory({ at: MORNING });
+  const pulls = await green(story, 3);
+  story.world.team('acme', 'law', ['dana']);
+  const policy = FROZEN.replace('"@acme/brand"', '"@acme/brand", "@acme/law"');
+  await passTime(story, '2026-10-16T13:58:00Z');
+  story.github.fail('GET /repos/{owner}/{repo}/pulls/{pull_number}', { status: 502, times: 1000 });
+  await story.later((world) => world.pushBranch('acme/shop', 'main', { files: { [POLICY]: policy } }), '1s');
+  await passTime(story, BEGINS);
+  story.github.mend();
+  expect(states(story, pulls)).not.toContain('success');
+});
+
+test('a check that GitHub would not have taken back at first is taken back at the next try', async () => {
+  await using story = await startStory({ policy: FROZEN, at: MORNING });
+  const pulls = await green(story, 12);
+  await passTime(story, '2026-10-16T13:59:00Z');
+  story.github.fail('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', { status: 502, times: 8 });
+  await passTime(story, BEGINS);
+  expect(states(story, pulls)).toEqual(['failure']);
+});
+
+test('a change of the policy passes a freeze, and what else is in its pull request does not', async () => {
+  await using story = await startStory({ policy: FROZEN, at: MORNING });
+  const policy = { [POLICY]: `${FROZEN}# Words that change nothing.\n` };
+  const alone = await story.open({ head: 'alone', files: policy });
+  const together = await story.open({ head: 'together', files: { ...policy, ...CHECKOUT } });
+  for (const pull of [alone, together])
+    for (const login of ['kim', 'sam']) await story.later((world) => world.review(pull, login, 'APPROVED'));
+  expect(states(story, [alone, together])).toEqual(['success']);
+  await passTime(story, BEGINS);
+  expect([alone, together].map((pull) => story.state(pull))).toEqual(['success', 'failure']);
+});
+
 test('a freeze that is called off before it begins takes nothing back', async () => {
   await using story = await startStory({ policy: FROZEN, at: MORNING });
   const pulls = await green(story, 3);

@@ -97,9 +97,12 @@ export function evaluate(source: PolicySource, facts: Facts, now: Instant): Verd
       ...away.map(({ until }) => until),
     ]),
     freeze_boundary: gate.boundary,
-    green_until: outcome === 'satisfied' && !verdict.trial ? gate.freezes_at : null,
+    green_until: MAY_BE_GREEN.has(outcome) && !verdict.trial ? gate.freezes_at : null,
   };
 }
+
+/** Unknown is never green, but a check that was green before may stand until GitHub answers. */
+const MAY_BE_GREEN = new Set<Outcome>(['satisfied', 'unknown']);
 
 interface HeadPolicy {
   readonly policy: Policy | null;

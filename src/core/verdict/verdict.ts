@@ -70,7 +70,7 @@ export interface Verdict {
   readonly due: Instant | null;
   /** When the next freeze that holds a covering rule begins or ends; null: none does. Looked at a little later than `due`, see `comeBack`. */
   readonly freeze_boundary: Instant | null;
-  /** Until when its green check may stay: the next hard freeze of a covering rule begins then. Null: none does, or it is not green. */
+  /** Until when a green check may stay: the next hard freeze of a covering rule begins then. Null: none does, or it is not green for sure. */
   readonly green_until: Instant | null;
 }
 
