@@ -61,6 +61,28 @@ describe('the history of heads', () => {
   });
 });
 
+it('learns who pushed a head that was found before its event came, and when', () => {
+  const found = historyNow(
+    after(head('h1', '2026-10-14T09:00:00Z')),
+    pull('h2'),
+    commits('h1', 'h2'),
+    '2026-10-14T10:05:00Z',
+  );
+  const late = rememberHead({ ...NOTHING, history: found }, head('h2', '2026-10-14T10:00:00Z'));
+  expect(late.history).toEqual([head('h1', '2026-10-14T09:00:00Z'), head('h2', '2026-10-14T10:00:00Z')]);
+  const moved = { ...late, history: [...found, head('h3', '2026-10-14T11:00:00Z')] };
+  expect(rememberHead(moved, head('h2', '2026-10-14T10:00:00Z')).history[1]).toEqual(
+    head('h2', '2026-10-14T10:00:00Z'),
+  );
+});
+
+it('learns which commit a review saw from an event that comes after a force-push', () => {
+  const found = rememberReview(NOTHING, { id: 1, state: 'APPROVED', commit_id: null });
+  expect(rememberReview(found, { id: 1, state: 'approved', commit_id: 'h1' }).reviews['1']?.commit_id).toBe(
+    'h1',
+  );
+});
+
 it('keeps a review as it was first seen, and who dismissed it', () => {
   const first = rememberReview(NOTHING, { id: 1, state: 'approved', commit_id: 'h1' });
   const again = rememberReview(first, { id: 1, state: 'APPROVED', commit_id: 'h9' });

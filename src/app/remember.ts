@@ -10,7 +10,10 @@ export interface Announced {
   readonly forced: boolean;
 }
 
-/** Adds a head to the history; one that is the last entry already, on the same base, is not added twice. */
+/**
+ * Adds a head to the history; one that is the last entry already, on the same base, is not added twice. Where it was found
+ * before its event came, that tells who pushed it, and when.
+ */
 export function rememberHead(remembered: Remembered, head: Announced): Remembered {
   const last = remembered.history.at(-1);
   const known = remembered.history.some(
@@ -22,9 +25,23 @@ export function rememberHead(remembered: Remembered, head: Announced): Remembere
     const better = { ...last, at, pusher: last.pusher ?? head.pusher, forced: last.forced || head.forced };
     return { ...remembered, history: [...remembered.history.slice(0, -1), better] };
   }
+  const found = remembered.history.findLast((entry) => isFound(entry, head));
+  if (found) {
+    const told = { ...found, at: head.at, pusher: head.pusher, forced: found.forced || head.forced };
+    const others = remembered.history.filter((entry) => entry !== found);
+    return { ...remembered, history: [...others, told].sort(byTime) };
+  }
   const entry = { ...head, pusher: head.pusher ?? pusherOf(remembered.history, head.sha) };
   return { ...remembered, history: [...remembered.history, entry].sort(byTime) };
 }
+
+/** Whether an entry is of a head that was found on GitHub, after what is announced now. */
+const isFound = (entry: Head, head: Announced): boolean =>
+  entry.pusher === null &&
+  head.pusher !== null &&
+  entry.sha === head.sha &&
+  entry.base === head.base &&
+  Date.parse(head.at) <= Date.parse(entry.at);
 
 /** A new base does not change who pushed the commit. */
 const pusherOf = (history: readonly Head[], sha: string): Head['pusher'] =>
@@ -62,8 +79,8 @@ export function historyNow(
 const MOST_COMMITS = 250;
 
 /**
- * Keeps a review as it is first seen. Where its dismissal was heard of before it, as when webhooks come late, what it was
- * is added to that.
+ * Keeps a review as it is first seen. Where it was found, or its dismissal heard of, before its event came, what only that
+ * tells is added: what it was, and which commit it saw.
  */
 export function rememberReview(
   remembered: Remembered,
@@ -71,10 +88,11 @@ export function rememberReview(
 ): Remembered {
   const id = String(review.id);
   const known = remembered.reviews[id];
-  if (known && known.state !== 'DISMISSED') return remembered;
+  const isWhole = known !== undefined && known.state !== 'DISMISSED' && known.commit_id !== null;
   const { state, commit_id, submitted_at } = review;
+  if (isWhole || (known && known.state !== 'DISMISSED' && commit_id === null)) return remembered;
   const at = submitted_at ? { submitted_at } : {};
-  const first = { state: state.toUpperCase(), commit_id, dismissed_by: known?.dismissed_by ?? null, ...at };
+  const first = { dismissed_by: null, ...known, state: state.toUpperCase(), commit_id, ...at };
   return { ...remembered, reviews: { ...remembered.reviews, [id]: first } };
 }
 
