@@ -13,7 +13,7 @@ import type { Chance } from '../kit/random.ts';
 import { chanceOf } from '../kit/random.ts';
 import { dueState } from '../kit/truth.ts';
 import { latestRun, stateOfRun } from '../kit/watch.ts';
-import { createLoad } from './load.ts';
+import { createLoad } from '../kit/load.ts';
 import type { SharedStore, Victim } from './victim.ts';
 import { doorAt, startVictim } from './victim.ts';
 import { startWitness } from './witness.ts';
@@ -185,6 +185,39 @@ const wrongChecks = (shop: Shop, journal: Journal): readonly string[] =>
     .filter(({ state }) => state === 'open')
     .flatMap((pull) => {
       const due = dueState(shop, journal, pull, Date.now());
-      const seen = stateOfRun(latestRun(shop, pull.head.sha, pull.base.ref));
-      return due === seen ? [] : [`#${pull.number} ends with ${seen}, and ${due} was due`];
+      const run = latestRun(shop, pull.head.sha, pull.base.ref);
+      const seen = stateOfRun(run);
+      if (process.env['TD'] && due !== seen)
+        console.log(
+          pull.number,
+          due,
+          seen,
+          run?.summary,
+          JSON.stringify(
+            journal
+              .acts(pull)
+              .map((a) => [
+                a.kind,
+                a.by.login,
+                a.kind === 'review' ? a.state + a.review.state : a.first,
+                a.head.slice(0, 5),
+                new Date(a.at).toISOString(),
+              ]),
+          ),
+          JSON.stringify(
+            journal.heads(pull).map((h) => [h.sha.slice(0, 5), h.forced, new Date(h.at).toISOString()]),
+          ),
+          JSON.stringify(
+            shop.github.deliveries.all
+              .filter(
+                (d) =>
+                  (JSON.parse(d.body).pull_request ?? JSON.parse(d.body).issue)?.number === pull.number &&
+                  d.attempts.some((a) => a.status !== 200 && a.status !== 202),
+              )
+              .map((d) => [d.event, d.action, d.attempts.map((a) => a.status)]),
+          ),
+        );
+      return due === seen
+        ? []
+        : [`#${pull.number} ends with ${seen} (${run?.title ?? ''}), and ${due} was due`];
     });

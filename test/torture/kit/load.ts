@@ -1,8 +1,8 @@
 import type { FileChanges } from '../../kit/github/git.ts';
 import type { Pull } from '../../kit/github/model.ts';
 import type { Shop } from '../../kit/world.ts';
-import type { Journal } from '../kit/journal.ts';
-import type { Chance } from '../kit/random.ts';
+import type { Journal } from './journal.ts';
+import type { Chance } from './random.ts';
 
 /** People at work on some tens of pull requests: each call is one thing that one of them does. */
 export type Load = () => void;
