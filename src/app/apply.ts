@@ -123,8 +123,9 @@ async function writeCheck(
   const { name, head, content } = effect;
   const urgency = checkUrgency(effect, applying.current);
   if (effect.update !== null) {
-    await github.updateCheck(ref.full_name, effect.update, { name, content, urgency, cause });
-    return effect.update;
+    const shown = await github.updateCheck(ref.full_name, effect.update, { name, content, urgency, cause });
+    // Else a write whose answer was lost had completed it, maybe in green: the newest run is the one that counts.
+    if (shown) return effect.update;
   }
   const before = applying.careful ? await github.findCheck(ref.full_name, head, name) : null;
   if (before && showsSame(before.content, content)) return before.id;
@@ -142,7 +143,7 @@ async function writeCheck(
   );
 }
 
-/** Makes a run that a cut-off attempt left in progress say what is to be said now. False: GitHub does not know it any more. */
+/** Makes a run that a cut-off attempt left in progress say what is to be said now. False: it cannot, or GitHub does not know it any more. */
 async function canTakeOver(
   { github, cause }: Tenant,
   ref: PullRef,
@@ -151,8 +152,7 @@ async function canTakeOver(
   urgency: Urgency,
 ): Promise<boolean> {
   try {
-    await github.updateCheck(ref.full_name, id, { name, content, urgency, cause });
-    return true;
+    return await github.updateCheck(ref.full_name, id, { name, content, urgency, cause });
   } catch (error) {
     if (error instanceof Refused && error.status === 404) return false;
     throw error;

@@ -108,8 +108,10 @@ async function post(
   const key = groupKey(group);
   const known = await store.readKept(installation, key);
   const urgency = isGreen(content) ? 'post_green' : group.again === null ? 'post_red' : 'take_back_green';
-  if (known !== undefined)
-    return github.updateCheck(group.full_name, Number(known), { name, content, urgency, cause });
+  const shown =
+    known !== undefined &&
+    (await github.updateCheck(group.full_name, Number(known), { name, content, urgency, cause }));
+  if (shown) return;
   const find = async (): Promise<number | null> =>
     (await github.findCheck(group.full_name, group.head_sha, name))?.id ?? null;
   const write = (): Promise<number> =>

@@ -173,3 +173,14 @@ test('a pull request that GitHub does not have yet is asked for once more', asyn
   await story.wait('10s');
   expect(story.state(pull)).toBe('in_progress');
 });
+
+test('a green check whose answer was lost is taken back when it must not stand any more', async () => {
+  await using story = await startStory();
+  const pull = await story.open();
+  await story.later((world) => world.review(pull, 'kim', 'APPROVED'));
+  story.github.fail(OLD_CHECK, { lose: true });
+  await story.later((world) => world.review(pull, 'sam', 'APPROVED'));
+  await story.later((world) => world.removeFromTeam(story.teams.growth, 'sam'), '1s');
+  await story.wait('10m');
+  expect(story.state(pull)).toBe('in_progress');
+});

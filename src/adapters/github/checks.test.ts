@@ -100,6 +100,17 @@ describe('a check', () => {
   });
 });
 
+it('says where a completed run stays completed', async () => {
+  const { github, answers } = nockedGitHub();
+  answers.patch(`${RUNS}/31`).reply(200, { id: 31, status: 'completed' });
+  answers.patch(`${RUNS}/31`).reply(200, { id: 31, status: 'in_progress' });
+  const waiting = { ...CONTENT, status: 'in_progress' as const, conclusion: null };
+  const write = () =>
+    github.updateCheck('acme/shop', 31, { name: 'lockstep/main', content: waiting, urgency, cause: 'd-1' });
+  expect(await write()).toBe(false);
+  expect(await write()).toBe(true);
+});
+
 describe('our own check', () => {
   const run = {
     id: 31,

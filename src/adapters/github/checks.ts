@@ -17,7 +17,7 @@ const run = z.object({
   output: z.object({ title: z.string().nullish(), summary: z.string().nullish() }).nullish(),
 });
 const created = z.object({ id: z.int() });
-const updated = z.object({});
+const updated = z.object({ status: z.string().nullish() });
 
 /** Check runs of our own app. One of the same name by another app is not ours and is never found here. */
 export function checks(
@@ -30,9 +30,9 @@ export function checks(
     repo: string,
     id: number,
     rest: Pick<Write, 'body' | 'what' | 'urgency'>,
-  ): Promise<void> {
+  ): Promise<z.infer<typeof updated>> {
     const reply = await api.write({ method: 'PATCH', url: repoUrl(repo, 'check-runs', id), ...rest });
-    shaped(updated, reply, rest.what);
+    return shaped(updated, reply, rest.what);
   }
 
   return {
@@ -73,8 +73,10 @@ export function checks(
 
     async updateCheck(repo, id, { name, content, urgency, cause }) {
       const what = `update the check ${name} on ${repo}`;
-      await update(repo, id, { body: { name, external_id: cause, ...checkBody(content) }, what, urgency });
-      for (const body of furtherAnnotations(content)) await update(repo, id, { body, what, urgency });
+      const body = { name, external_id: cause, ...checkBody(content) };
+      const { status } = await update(repo, id, { body, what, urgency });
+      for (const more of furtherAnnotations(content)) await update(repo, id, { body: more, what, urgency });
+      return status !== 'completed' || content.status === 'completed';
     },
   };
 }

@@ -106,6 +106,7 @@ export interface GitHub {
       readonly cause: string;
     },
   ): Promise<number>;
+  /** False: GitHub keeps the run as it was, because it is completed and should be in progress again. A new one says so. */
   updateCheck(
     repo: string,
     id: number,
@@ -115,7 +116,7 @@ export interface GitHub {
       readonly urgency: Urgency;
       readonly cause: string;
     },
-  ): Promise<void>;
+  ): Promise<boolean>;
   createComment(repo: string, number: number, body: string): Promise<number>;
   updateComment(repo: string, id: number, body: string): Promise<void>;
   /** Its number. Throws `Refused` with 410 where the repository has no issues. */

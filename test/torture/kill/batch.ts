@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openStore } from '../../../src/adapters/store/open.ts';
 import type { Store } from '../../../src/app/ports.ts';
+import type { TestPostgres } from '../../kit/postgres.ts';
 import { freePort, startPostgres } from '../../kit/postgres.ts';
 import type { Shop } from '../../kit/world.ts';
 import { startShop } from '../../kit/world.ts';
@@ -27,6 +28,8 @@ export interface BatchOptions {
   readonly kills: number;
   /** How often one is held still until its leases have run out and others have its work; each takes half a minute. */
   readonly freezes: number;
+  /** How often PostgreSQL is stopped and started again. */
+  readonly restarts: number;
   /** Leases are waited for; or the processes that come last have clocks that are past their end. */
   readonly patience: 'wait' | 'jump';
   readonly progress?: (kills: number) => void;
@@ -37,6 +40,7 @@ export interface KillFigures {
   readonly database: string;
   readonly kills: number;
   readonly freezes: number;
+  readonly restarts: number;
   readonly acts: number;
   readonly deliveries: number;
   readonly greens: number;
@@ -54,12 +58,13 @@ export async function runBatch(options: BatchOptions): Promise<KillFigures> {
   const dataDir = await mkdtemp(join(tmpdir(), 'lockstep-killed-'));
   const postgres = options.database === 'PostgreSQL' ? await startPostgres() : null;
   const place: SharedStore = { dataDir, databaseUrl: (await postgres?.createDatabase()) ?? null };
-  const store = await openStore(place);
+  // A connection that broke is opened anew by the next question.
+  const store = await openStore({ ...place, onError: () => undefined });
   const victims: Victim[] = [];
   try {
     for (let index = 0; index < options.processes; index++)
       victims.push(await startVictim(shop.github, place, { port: await freePort(), ahead: 0 }));
-    return await torment(options, { shop, store, place, victims });
+    return await torment(options, { shop, store, place, postgres, victims });
   } finally {
     for (const victim of victims) await victim.kill();
     await store.close();
@@ -73,6 +78,7 @@ interface Chamber {
   readonly shop: Shop;
   readonly store: Store;
   readonly place: SharedStore;
+  readonly postgres: TestPostgres | null;
   readonly victims: Victim[];
 }
 
@@ -94,14 +100,12 @@ async function torment(options: BatchOptions, chamber: Chamber): Promise<KillFig
       await sleep(10 + chance.below(60));
     }
   })();
-  const freezeAt = new Set(
-    Array.from({ length: options.freezes }, (_, index) =>
-      Math.floor(((index + 0.5) * options.kills) / options.freezes),
-    ),
-  );
+  const freezeAt = spread(options.freezes, options.kills, 0.5);
+  const restartAt = spread(options.restarts, options.kills, 0.25);
   for (let kill = 0; kill < options.kills; kill++) {
     await sleep(50 + chance.below(700));
     if (freezeAt.has(kill)) await freezeOne(chamber, chance);
+    if (restartAt.has(kill)) await chamber.postgres?.stopFor(() => sleep(300));
     await replace(chamber, chance.pick(victims), 0);
     options.progress?.(kill + 1);
   }
@@ -114,6 +118,7 @@ async function torment(options: BatchOptions, chamber: Chamber): Promise<KillFig
     database: options.database,
     kills: options.kills,
     freezes: options.freezes,
+    restarts: options.restarts,
     acts,
     deliveries: github.deliveries.all.length,
     greens: watch.greens,
@@ -122,6 +127,10 @@ async function torment(options: BatchOptions, chamber: Chamber): Promise<KillFig
     false_greens: watch.falseGreens,
   };
 }
+
+/** So many moments, evenly spread over the kills. */
+const spread = (count: number, kills: number, shift: number): ReadonlySet<number> =>
+  new Set(Array.from({ length: count }, (_, index) => Math.floor(((index + shift) * kills) / count)));
 
 /** Kills a process and starts another in its place, at the same address. */
 async function replace({ shop, place, victims }: Chamber, victim: Victim, ahead: number): Promise<void> {
@@ -187,36 +196,6 @@ const wrongChecks = (shop: Shop, journal: Journal): readonly string[] =>
       const due = dueState(shop, journal, pull, Date.now());
       const run = latestRun(shop, pull.head.sha, pull.base.ref);
       const seen = stateOfRun(run);
-      if (process.env['TD'] && due !== seen)
-        console.log(
-          pull.number,
-          due,
-          seen,
-          run?.summary,
-          JSON.stringify(
-            journal
-              .acts(pull)
-              .map((a) => [
-                a.kind,
-                a.by.login,
-                a.kind === 'review' ? a.state + a.review.state : a.first,
-                a.head.slice(0, 5),
-                new Date(a.at).toISOString(),
-              ]),
-          ),
-          JSON.stringify(
-            journal.heads(pull).map((h) => [h.sha.slice(0, 5), h.forced, new Date(h.at).toISOString()]),
-          ),
-          JSON.stringify(
-            shop.github.deliveries.all
-              .filter(
-                (d) =>
-                  (JSON.parse(d.body).pull_request ?? JSON.parse(d.body).issue)?.number === pull.number &&
-                  d.attempts.some((a) => a.status !== 200 && a.status !== 202),
-              )
-              .map((d) => [d.event, d.action, d.attempts.map((a) => a.status)]),
-          ),
-        );
       return due === seen
         ? []
         : [`#${pull.number} ends with ${seen} (${run?.title ?? ''}), and ${due} was due`];

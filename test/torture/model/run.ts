@@ -16,6 +16,7 @@ export interface ModelFigures {
 /** A history in which something happened that must not. */
 export interface ModelFault {
   readonly seed: number;
+  readonly kind: 'false green' | 'doubled' | 'lost';
   /** The shortest way there that was found. */
   readonly steps: readonly string[];
   readonly because: string;
@@ -67,8 +68,11 @@ async function runHistory(
   if (!details.failed) return null;
   const [shortest] = details.counterexample ?? [];
   const because = details.errorInstance instanceof Error ? details.errorInstance.message : 'not known';
-  return { seed, steps: [...(shortest ?? [])].map(String), because };
+  return { seed, kind: kindOf(because), steps: [...(shortest ?? [])].map(String), because };
 }
+
+const kindOf = (because: string): ModelFault['kind'] =>
+  /green/.test(because) ? 'false green' : /second|another/.test(because) ? 'doubled' : 'lost';
 
 interface Real {
   readonly history: History;
