@@ -1,15 +1,16 @@
 import { createGitHubApp } from './adapters/github/app.ts';
 import { jsonLog } from './adapters/log/json-log.ts';
+import { createRedact } from './adapters/log/redact.ts';
 import { openStore } from './adapters/store/open.ts';
-import { type Metrics, createMetrics } from './adapters/web/metrics.ts';
+import { createMetrics } from './adapters/web/metrics.ts';
 import { pages } from './adapters/web/pages.ts';
 import { startWeb } from './adapters/web/start-web.ts';
 import { type Lockstep, createLockstep } from './app/lockstep.ts';
 import type { Clock, Log, Store } from './app/ports.ts';
+import { describeError } from './app/worker/describe-error.ts';
 import type { RunningServer } from './cli/parts.ts';
 import type { Settings } from './cli/settings.ts';
 import { version } from './cli/version.ts';
-import { OUTCOMES } from './core/verdict/verdict.ts';
 
 /** Most of them wait for GitHub, or for their installation's limits, whose most urgent request comes first. */
 const JOBS_AT_ONCE = 64;
@@ -26,13 +27,17 @@ export async function startServer(
   { jobsAtOnce = JOBS_AT_ONCE }: { readonly jobsAtOnce?: number } = {},
 ): Promise<RunningServer> {
   const clock: Clock = { now: () => Date.now() };
-  const plainLog = jsonLog(settings.logLevel, clock, (line) => process.stderr.write(line));
+  const log = jsonLog(settings.logLevel, {
+    clock,
+    write: (line) => process.stderr.write(line),
+    redact: createRedact(secretsIn(settings)),
+  });
   const store = await openStore({
     ...settings,
-    onError: (error) => plainLog.warn('store_connection_lost', { error: error.message }),
+    onError: (error) => log.warn('store_connection_lost', { error: describeError(error) }),
   });
   try {
-    return await openDoors(settings, { store, clock, plainLog, jobsAtOnce });
+    return await openDoors(settings, { store, clock, log, jobsAtOnce });
   } catch (error) {
     await store.close();
     throw error;
@@ -42,16 +47,16 @@ export async function startServer(
 interface Parts {
   readonly store: Store;
   readonly clock: Clock;
-  readonly plainLog: Log;
+  readonly log: Log;
   readonly jobsAtOnce: number;
 }
 
 async function openDoors(
   settings: Settings,
-  { store, clock, plainLog, jobsAtOnce }: Parts,
+  { store, clock, log, jobsAtOnce }: Parts,
 ): Promise<RunningServer> {
-  const metrics = createMetrics(store);
-  const log = countVerdicts(plainLog, metrics);
+  const metrics = createMetrics(store, clock);
+  const { meter } = metrics;
   const github = createGitHubApp({
     appId: settings.appId,
     privateKey: settings.privateKey,
@@ -59,23 +64,24 @@ async function openDoors(
     baseUrl: settings.githubApiUrl,
     clock,
     log,
+    meter,
   });
-  const lockstep = createLockstep({ store, github, clock, log, concurrency: jobsAtOnce });
+  const lockstep = createLockstep({ store, github, clock, log, meter, concurrency: jobsAtOnce });
   const web = await startWeb({
     host: settings.host,
     port: settings.port,
     webhook: {
       verify: (body, signature) => github.verify(body, signature),
       receive: async (delivery) => (await lockstep.receive(delivery)) !== 'duplicate',
-      done: (result, error) => {
-        metrics.countDelivery(result);
-        if (result === 'not_stored')
-          log.error('delivery_not_stored', { because: error instanceof Error ? error.message : 'not known' });
+      done: (result, { milliseconds, error }) => {
+        metrics.countDelivery(result, milliseconds);
+        if (result === 'not_stored') log.error('delivery_not_stored', { because: describeError(error) });
       },
     },
-    pages: pages({ store, metrics, clock, version: await version() }),
+    pages: pages({ store, metrics, clock, health: lockstep.health, version: await version() }),
   });
   await lockstep.start();
+  log.info('started', { url: web.url, ...webhooksAt(settings) });
   return {
     url: web.url,
     stop: async () => {
@@ -92,12 +98,12 @@ async function endWork(lockstep: Lockstep): Promise<void> {
   clearTimeout(limit);
 }
 
-/** The application tells its log of each verdict; this counts what it hears. */
-const countVerdicts = (log: Log, metrics: Metrics): Log => ({
-  ...log,
-  info: (event, fields) => {
-    const outcome = event === 'settled' ? OUTCOMES.find((known) => known === fields?.['outcome']) : undefined;
-    if (outcome !== undefined) metrics.countVerdict(outcome);
-    log.info(event, fields);
-  },
-});
+/** What GitHub has to be told, where it is known how the server is reached from outside. */
+const webhooksAt = ({ publicUrl }: Settings) =>
+  publicUrl === null ? {} : { webhooks: `${publicUrl}/api/github/webhooks` };
+
+const secretsIn = ({ privateKey, webhookSecret, databaseUrl }: Settings): readonly string[] => [
+  privateKey,
+  webhookSecret,
+  ...(databaseUrl === null ? [] : [databaseUrl, decodeURIComponent(new URL(databaseUrl).password)]),
+];

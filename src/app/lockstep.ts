@@ -6,8 +6,10 @@ import { DOUBT, MERGE_GROUP, PEOPLE, RECOVER, RESYNC, SETTLE, SWEEP, refOfJob } 
 import { lookAtPeople } from './look-through.ts';
 import { mergeGroupSchema, settleMergeGroup } from './merge-group.ts';
 import { cachePolicies } from './policies.ts';
-import type { Clock, Delivery, GitHubApp, Job, Log, Store } from './ports.ts';
+import type { Clock, Delivery, GitHubApp, Job, Log, Meter, Store } from './ports.ts';
+import { NO_METER } from './ports.ts';
 import { FREEZE, RECALL } from './ports.ts';
+import type { Instant } from '../core/time/instant.ts';
 import { isIdle, processDelivery } from './process-delivery.ts';
 import { recall } from './recall.ts';
 import { openRecords } from './records.ts';
@@ -27,6 +29,8 @@ export interface LockstepParts {
   readonly github: GitHubApp;
   readonly clock: Clock;
   readonly log: Log;
+  /** Left out: nothing is counted. */
+  readonly meter?: Meter;
   /** Left out: real timers. */
   readonly schedule?: Schedule;
   /** How many jobs run at once in this process. */
@@ -42,6 +46,8 @@ export interface Lockstep {
   receive(delivery: Delivery): Promise<'stored' | 'duplicate' | 'idle'>;
   /** Begins to work, with a look at what was missed. */
   start(): Promise<void>;
+  /** Whether it was asked to stop, and when a job ended last here, well or not; before the first: when this began. */
+  health(): { readonly stopping: boolean; readonly lastEnded: Instant };
   /** Runs everything that is due now, and what that leads to. */
   drain(): Promise<void>;
   /** Takes no more work and waits for what runs. */
@@ -50,8 +56,8 @@ export interface Lockstep {
 
 /** Puts the use cases together around a store, GitHub and a clock. */
 export function createLockstep(parts: LockstepParts): Lockstep {
-  const { store, clock, log, schedule = timers(clock), concurrency } = parts;
-  const world: World = { ...parts, records: openRecords(store), policies: cachePolicies() };
+  const { store, clock, log, meter = NO_METER, schedule = timers(clock), concurrency } = parts;
+  const world: World = { ...parts, meter, records: openRecords(store), policies: cachePolicies() };
   const regular = startResync();
   const worker = createWorker({
     store,
@@ -59,12 +65,28 @@ export function createLockstep(parts: LockstepParts): Lockstep {
     log,
     schedule,
     run: async (job, hold) => {
-      await runJob(world, job, hold);
+      await timed(job.kind, () => runJob(world, job, hold));
       if (job.installation !== 0 && job.kind === 'delivery') await regular.see(world, job.installation);
     },
     ...(concurrency === undefined ? {} : { concurrency }),
   });
+  let state: 'working' | 'stopping' = 'working';
+  let lastEnded = clock.now();
+
+  async function timed(kind: string, run: () => Promise<void>): Promise<void> {
+    const from = clock.now();
+    let result: 'done' | 'failed' = 'failed';
+    try {
+      await run();
+      result = 'done';
+    } finally {
+      lastEnded = clock.now();
+      meter.jobEnded(kind, result, lastEnded - from);
+    }
+  }
+
   return {
+    health: () => ({ stopping: state === 'stopping', lastEnded }),
     async receive(delivery) {
       if (await isIdle(store, delivery)) return 'idle';
       const isNew = await store.receive(delivery, clock.now());
@@ -77,6 +99,7 @@ export function createLockstep(parts: LockstepParts): Lockstep {
     },
     drain: () => worker.drain(),
     stop: async () => {
+      state = 'stopping';
       await worker.stop();
     },
   };

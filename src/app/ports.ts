@@ -4,6 +4,7 @@ import type { Instant } from '../core/time/instant.ts';
 export * from './ports/errors.ts';
 export * from './ports/github.ts';
 export type * from './ports/ledger.ts';
+export * from './ports/meter.ts';
 export type * from './ports/pull-record.ts';
 export type * from './ports/redelivery.ts';
 export type * from './ports/store.ts';

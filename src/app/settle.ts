@@ -111,6 +111,8 @@ async function write(tenant: Tenant, ref: PullRef, first: Judged, careful: boole
     planned = await withoutNewGreen(tenant, ref, judged);
   }
   if (first.changed || judged.changed) await wakeSiblings(tenant, ref, planned.siblings);
+  const codes = new Set(judged.verdict.reasons.map(({ code }) => code));
+  tenant.meter.judged(judged.verdict.outcome, [...codes]);
   tenant.log.info('settled', { repo: ref.full_name, number: ref.number, outcome: judged.verdict.outcome });
   return judged;
 }

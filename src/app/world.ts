@@ -1,7 +1,7 @@
 import { logWith } from './log-with.ts';
 import type { Policies } from './policies.ts';
 import type { Records } from './records.ts';
-import type { Clock, GitHub, GitHubApp, Job, Log, Store } from './ports.ts';
+import type { Clock, GitHub, GitHubApp, Job, Log, Meter, Store } from './ports.ts';
 
 /** What every use case needs from outside. */
 export interface World {
@@ -9,6 +9,7 @@ export interface World {
   readonly github: GitHubApp;
   readonly clock: Clock;
   readonly log: Log;
+  readonly meter: Meter;
   readonly records: Records;
   readonly policies: Policies;
 }

@@ -8,6 +8,7 @@ import { pages } from '../../src/adapters/web/pages.ts';
 import { type Web, startWeb } from '../../src/adapters/web/start-web.ts';
 import type { Delivery } from '../../src/app/ports.ts';
 
+const HOUR = 3_600_000;
 const SECRET = 'a secret that nobody would guess';
 const BODY = JSON.stringify({ action: 'opened', installation: { id: 7 } });
 
@@ -15,10 +16,14 @@ let web: Web;
 let stored: Delivery[];
 let storing: (delivery: Delivery) => Promise<boolean>;
 let writable: boolean;
+let oldest: number | null;
+let health: { stopping: boolean; lastEnded: number };
 
 beforeEach(async () => {
   stored = [];
   writable = true;
+  oldest = null;
+  health = { stopping: false, lastEnded: HOUR };
   storing = async (delivery) => {
     const isNew = !stored.some(({ id }) => id === delivery.id);
     if (isNew) stored.push(delivery);
@@ -28,18 +33,19 @@ beforeEach(async () => {
     keep: async () => {
       if (!writable) throw new Error('disk full');
     },
-    queueDepth: async () => ({ waiting: 3, set_aside: 1, oldest: null }),
+    queueDepth: async () => ({ waiting: 3, set_aside: 1, oldest }),
   };
-  const metrics = createMetrics(store);
+  const clock = { now: () => HOUR };
+  const metrics = createMetrics(store, clock);
   web = await startWeb({
     host: '127.0.0.1',
     port: 0,
     webhook: {
       verify: async (body, signature) => signature === sign(body),
       receive: (delivery) => storing(delivery),
-      done: (result) => metrics.countDelivery(result),
+      done: (result, { milliseconds }) => metrics.countDelivery(result, milliseconds),
     },
-    pages: pages({ store, metrics, clock: { now: () => 0 }, version: '1.2.3' }),
+    pages: pages({ store, metrics, clock, health: () => health, version: '1.2.3' }),
   });
 });
 
@@ -155,13 +161,31 @@ describe('the other pages', () => {
     expect((await fetch(`${web.url}/readyz`)).status).toBe(503);
   });
 
+  it('are not ready while it stops, and where work is due and none was done for minutes', async () => {
+    oldest = HOUR - 6 * 60_000;
+    expect((await fetch(`${web.url}/readyz`)).status).toBe(200);
+    health = { stopping: false, lastEnded: HOUR - 6 * 60_000 };
+    const stuck = await fetch(`${web.url}/readyz`);
+    expect([stuck.status, await stuck.json()]).toEqual([
+      503,
+      { status: 'unready', because: 'work is due and none is done' },
+    ]);
+    oldest = null;
+    health = { stopping: true, lastEnded: HOUR };
+    expect((await fetch(`${web.url}/readyz`)).status).toBe(503);
+    expect((await fetch(`${web.url}/healthz`)).status).toBe(200);
+  });
+
   it('count deliveries and jobs for Prometheus', async () => {
+    oldest = HOUR - 42_000;
     await deliver(BODY);
     await deliver(BODY, headersFor('forged'));
     const metrics = await (await fetch(`${web.url}/metrics`)).text();
     expect(metrics).toContain('lockstep_deliveries_total{result="stored"} 1');
     expect(metrics).toContain('lockstep_deliveries_total{result="refused"} 1');
     expect(metrics).toContain('lockstep_jobs{state="set_aside"} 1');
+    expect(metrics).toContain('lockstep_queue_oldest_seconds 42');
+    expect(metrics).toContain('lockstep_acknowledge_seconds_count 2');
   });
 });
 

@@ -1,6 +1,7 @@
-import type { Clock, Urgency } from '../../app/ports.ts';
+import type { Clock, Meter, Urgency } from '../../app/ports.ts';
 import { Refused, Unavailable } from '../../app/ports.ts';
-import type { Limits } from './limits.ts';
+import { countRequest } from './count-requests.ts';
+import type { Cost, Limits } from './limits.ts';
 import type { Pause } from './pause.ts';
 import { isRateLimit, silenceAskedFor } from './rate-limit.ts';
 import type { OctokitRequest, Reply, Request } from './send.ts';
@@ -43,13 +44,15 @@ export interface ApiParts {
   readonly limits: Limits;
   readonly clock: Clock;
   readonly pause: Pause;
+  readonly meter: Meter;
+  readonly installation: number;
 }
 
 /** Milliseconds before a failed read is tried again. */
 const AGAIN_AFTER = [150, 600];
 
 export function createApi(parts: ApiParts): Api {
-  const { tokens, limits, clock, pause } = parts;
+  const { tokens, limits, clock, pause, meter, installation } = parts;
 
   /** Sends with a token, and once more with a new one where GitHub does not accept it. */
   async function ask(request: Request, check?: () => void): Promise<Reply> {
@@ -64,10 +67,29 @@ export function createApi(parts: ApiParts): Api {
   }
 
   async function sendAs(token: string, request: Request): Promise<Reply> {
-    const reply = await send(parts.octokit, pause, { ...request, token });
+    const reply = await counted(request.url, () => send(parts.octokit, pause, { ...request, token }));
     const until = silenceAskedFor(reply, clock.now());
     if (until !== null) limits.hold(until);
     return reply;
+  }
+
+  async function counted(url: string, sending: () => Promise<Reply>): Promise<Reply> {
+    let reply: Reply | null = null;
+    try {
+      reply = await sending();
+      return reply;
+    } finally {
+      countRequest(meter, url, { reply, installation });
+    }
+  }
+
+  /** Waits until it is its turn. */
+  function inTurn(cost: Cost, work: () => Promise<Reply>): Promise<Reply> {
+    const from = clock.now();
+    return limits.run(cost, () => {
+      meter.waited(cost.urgency, clock.now() - from);
+      return work();
+    });
   }
 
   async function tryRead(read: Read): Promise<Reply | NoReply> {
@@ -76,7 +98,7 @@ export function createApi(parts: ApiParts): Api {
         ? { method: 'GET', url: read.url }
         : { method: 'POST', url: read.url, body: read.body };
     try {
-      return await limits.run({ points: 1, content: false, urgency: 'read' }, () => ask(request));
+      return await inTurn({ points: 1, content: false, urgency: 'read' }, () => ask(request));
     } catch (error) {
       if (error instanceof NoReply) return error;
       throw error;
@@ -101,7 +123,7 @@ export function createApi(parts: ApiParts): Api {
     async write(write, check) {
       const cost = { points: 5, content: write.content ?? false, urgency: write.urgency };
       try {
-        const reply = await limits.run(cost, () => ask(write, check));
+        const reply = await inTurn(cost, () => ask(write, check));
         if (reply.status < 300) return reply;
         throw isRefusal(reply)
           ? new Refused(`GitHub refused to ${write.what}: ${said(reply)}.`, reply.status)

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Meter } from '../../app/ports.ts';
 import { Unavailable } from '../../app/ports.ts';
+import { countRequest } from './count-requests.ts';
 import { once } from './once.ts';
 import type { Pause } from './pause.ts';
 import type { OctokitRequest, Reply, Request } from './send.ts';
@@ -25,13 +27,20 @@ const installationSchema = z.object({
 });
 
 /** `octokit` is Probot's, which signs what goes to the app's own addresses. */
-export function createAppApi(octokit: () => Promise<OctokitRequest>, pause: Pause): AppApi {
+export function createAppApi(
+  octokit: () => Promise<OctokitRequest>,
+  { pause, meter }: { readonly pause: Pause; readonly meter: Meter },
+): AppApi {
   async function ask(request: Request, what: string): Promise<Reply> {
+    let reply: Reply | null = null;
     try {
-      return await send(await octokit(), pause, request);
+      reply = await send(await octokit(), pause, request);
+      return reply;
     } catch (error) {
       const message = error instanceof NoReply ? error.message : 'the app could not sign its request';
       throw new Unavailable(`${message}: ${what}.`, { cause: error });
+    } finally {
+      countRequest(meter, request.url, { reply, installation: null });
     }
   }
 

@@ -1,6 +1,7 @@
 import { Octokit } from '@octokit/rest';
 import { Probot, ProbotOctokit } from 'probot';
-import type { Clock, GitHubApp, Log } from '../../app/ports.ts';
+import type { Clock, GitHubApp, Log, Meter } from '../../app/ports.ts';
+import { NO_METER } from '../../app/ports.ts';
 import type { GitHubSetup } from '../../app/doctor/setup.ts';
 import { createAppApi } from './app-api.ts';
 import { createInstallation } from './installation.ts';
@@ -25,6 +26,8 @@ export interface GitHubAppOptions {
   readonly log: Log;
   readonly pause?: Pause;
   readonly limits?: LimitSettings;
+  /** Left out: nothing is counted. */
+  readonly meter?: Meter;
 }
 
 export interface GitHubDoor extends GitHubApp {
@@ -44,8 +47,9 @@ export function createGitHubApp(options: GitHubAppOptions): GitHubDoor {
   if (secret === '' || secret === 'development') throw new Error('The webhook secret is empty or a default.');
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
   const pause = options.pause ?? realPause;
+  const meter = options.meter ?? NO_METER;
   const probot = createProbot(options, baseUrl);
-  const app = createAppApi(async () => (await probot.auth()).request, pause);
+  const app = createAppApi(async () => (await probot.auth()).request, { pause, meter });
   const octokit = new Octokit({
     baseUrl,
     userAgent: 'lockstep',
@@ -63,6 +67,7 @@ export function createGitHubApp(options: GitHubAppOptions): GitHubDoor {
       clock,
       pause,
       limits: options.limits ?? GITHUB_LIMITS,
+      meter,
     }),
   );
 

@@ -1,4 +1,4 @@
-import type { Clock, GitHub } from '../../app/ports.ts';
+import type { Clock, GitHub, Meter } from '../../app/ports.ts';
 import type { Api } from './api.ts';
 import { createApi } from './api.ts';
 import type { AppApi } from './app-api.ts';
@@ -28,6 +28,7 @@ export interface InstallationParts {
   readonly clock: Clock;
   readonly pause: Pause;
   readonly limits: LimitSettings;
+  readonly meter: Meter;
 }
 
 export interface Installation {
@@ -45,6 +46,8 @@ export function createInstallation(parts: InstallationParts): Installation {
     limits: createLimits(clock, pause, parts.limits),
     clock,
     pause,
+    meter: parts.meter,
+    installation: id,
   });
   const account = once(() => app.readAccount(id));
   const over = (api: Api): GitHub => ({

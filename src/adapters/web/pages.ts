@@ -1,21 +1,17 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { secureHeaders } from 'hono/secure-headers';
-import type { Clock, Store } from '../../app/ports.ts';
 import type { Metrics } from './metrics.ts';
+import type { ReadinessNeeds } from './readiness.ts';
+import { readReadiness } from './readiness.ts';
 
-export interface PagesNeeds {
-  readonly store: Pick<Store, 'keep' | 'queueDepth'>;
+export interface PagesNeeds extends ReadinessNeeds {
   readonly metrics: Metrics;
-  readonly clock: Clock;
   readonly version: string;
 }
 
-/** The installation that no tenant has: where the readiness probe writes. */
-const NOBODY = 0;
-
 /** Everything but the webhooks: is it alive, is it ready, how is it, what is it. */
-export function pages({ store, metrics, clock, version }: PagesNeeds): Hono {
+export function pages({ metrics, version, ...needs }: PagesNeeds): Hono {
   const app = new Hono();
   app.use(
     secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'unsafe-inline'"] } }),
@@ -24,12 +20,10 @@ export function pages({ store, metrics, clock, version }: PagesNeeds): Hono {
   app.get('/healthz', (context) => context.json({ status: 'ok' }));
 
   app.get('/readyz', async (context) => {
-    try {
-      await store.keep(NOBODY, 'readyz', '', clock.now());
-      return context.json({ status: 'ok', jobs: await store.queueDepth() });
-    } catch {
-      return context.json({ status: 'unready', because: 'the store does not take writes' }, 503);
-    }
+    const { because, jobs } = await readReadiness(needs);
+    return because === null
+      ? context.json({ status: 'ok', jobs })
+      : context.json({ status: 'unready', because }, 503);
   });
 
   app.get('/metrics', async (context) => {

@@ -65,7 +65,7 @@ function reachable(host: string): string {
 const isWebhook = (request: IncomingMessage): boolean => request.url?.split('?')[0] === WEBHOOK_PATH;
 
 function giveUp(response: ServerResponse, webhook: Webhook, error: unknown): void {
-  webhook.done('not_stored', error);
+  webhook.done('not_stored', { milliseconds: 0, error });
   if (response.headersSent) response.destroy();
   else response.writeHead(503).end();
 }

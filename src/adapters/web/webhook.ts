@@ -9,7 +9,7 @@ export interface Webhook {
   /** Stores the delivery; false: it was processed before. Throws where it could not be stored. */
   receive(delivery: Delivery): Promise<boolean>;
   /** Hears of each request's end, for the metrics and the log. */
-  done(result: WebhookResult, error?: unknown): void;
+  done(result: WebhookResult, how: { readonly milliseconds: number; readonly error?: unknown }): void;
 }
 
 export type WebhookResult = 'stored' | 'duplicate' | 'refused' | 'not_stored';
@@ -30,11 +30,12 @@ export async function answerWebhook(
   response: ServerResponse,
   webhook: Webhook,
 ): Promise<void> {
+  const begun = performance.now();
   const answer = await judge(request, webhook);
-  webhook.done(answer.result, answer.error);
   if (answer.status === 405) response.setHeader('allow', 'POST');
   response.writeHead(answer.status, { 'content-type': 'text/plain; charset=utf-8' });
   response.end(`${answer.text}\n`);
+  webhook.done(answer.result, { milliseconds: performance.now() - begun, error: answer.error });
 }
 
 async function judge(request: IncomingMessage, webhook: Webhook): Promise<Answer> {
