@@ -2,7 +2,7 @@ import { checkName } from '../core/plan/check-name.ts';
 import { answerCommands, decideAnswers } from './answer-commands.ts';
 import { apply } from './apply.ts';
 import { close } from './close.ts';
-import { comeBack } from './come-back.ts';
+import { comeBack, remindLater } from './come-back.ts';
 import { confirm } from './confirm.ts';
 import { oweFollowUp } from './follow-up.ts';
 import { fallSilent } from './fall-silent.ts';
@@ -74,6 +74,7 @@ async function settleFacts(
   }
   const judged = await write(tenant, ref, first, careful);
   if (judged === null) return enqueueSettle(tenant, ref, NO_HINTS);
+  await remindLater(tenant, ref, judged);
   await answerCommands(tenant, ref, answers, careful);
   if (judged.verdict.outcome === 'unknown') {
     throw new Unavailable('GitHub would not say everything', { retryAt: judged.gathered.retryAt });
