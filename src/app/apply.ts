@@ -122,11 +122,9 @@ async function writeCheck(
   const { github, cause } = tenant;
   const { name, head, content } = effect;
   const urgency = checkUrgency(effect, applying.current);
-  if (effect.update !== null) {
-    const shown = await github.updateCheck(ref.full_name, effect.update, { name, content, urgency, cause });
-    // Else a write whose answer was lost had completed it, maybe in green: the newest run is the one that counts.
-    if (shown) return effect.update;
-  }
+  // Where it is not shown, a write whose answer was lost had completed it, maybe in green: the newest run counts.
+  if (effect.update !== null && (await isUpdated(tenant, ref, effect.update, effect, urgency)))
+    return effect.update;
   const before = applying.careful ? await github.findCheck(ref.full_name, head, name) : null;
   if (before && showsSame(before.content, content)) return before.id;
   if (
@@ -155,6 +153,26 @@ async function canTakeOver(
     return await github.updateCheck(ref.full_name, id, { name, content, urgency, cause });
   } catch (error) {
     if (error instanceof Refused && error.status === 404) return false;
+    throw error;
+  }
+}
+
+/** Updates a run; where the answer is lost, looks what became of it. False: it stays completed, and a new run has to say it. */
+async function isUpdated(
+  { github, cause }: Tenant,
+  ref: PullRef,
+  id: number,
+  { name, head, content }: CheckEffect,
+  urgency: Urgency,
+): Promise<boolean> {
+  try {
+    return await github.updateCheck(ref.full_name, id, { name, content, urgency, cause });
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+    const found = await github.findCheck(ref.full_name, head, name);
+    if (found?.id !== id) throw error;
+    if (showsSame(found.content, content)) return true;
+    if (found.content.status === 'completed' && content.status === 'in_progress') return false;
     throw error;
   }
 }

@@ -42,6 +42,7 @@ export async function playDisorder(how: Disorder, seed: number, acts: number): P
       await arrive(stage, how, chance);
       await stage.settled();
     }
+    stage.setWrong(0);
     await stage.restart();
     for (let round = 0; round < 4; round++) await stage.wait('62m');
     const { falseGreens, doubled } = word.watch;
@@ -54,7 +55,7 @@ export async function playDisorder(how: Disorder, seed: number, acts: number): P
 }
 
 async function arrive(stage: Stage, how: Disorder, chance: Chance): Promise<void> {
-  const { github, clock } = stage;
+  const { github } = stage;
   const { deliveries } = github;
   const held = deliveries.held.slice();
   for (const delivery of held) deliveries.drop(delivery);
@@ -86,8 +87,7 @@ async function arrive(stage: Stage, how: Disorder, chance: Chance): Promise<void
       return;
     case 'the clock jumps': {
       await send(held);
-      const by = (chance.below(12) - 4) * 3_600_000;
-      clock.set(new Date(clock.now() + by).toISOString());
+      stage.setWrong((chance.below(12) - 6) * 3_600_000);
       return;
     }
   }

@@ -67,8 +67,9 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     const made = kind === null ? null : madeUp(kind);
     if (made) return give(response, made);
     answering += 1;
-    const answer = await forward(agent, target, request, text);
-    answering -= 1;
+    const answer = await forward(agent, target, request, text).finally(() => {
+      answering -= 1;
+    });
     const stale = remember(`${method} ${url} ${text}`, answer);
     if (kind === 'reset after') return void request.socket.destroy();
     give(response, kind === null ? answer : spoil(kind, answer, stale));
@@ -83,7 +84,10 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     }, QUIET);
   }
 
-  const server = createServer((request, response) => void pass(request, response));
+  // Who hangs up before the answer came, because the life is over, gets none.
+  const server = createServer(
+    (request, response) => void pass(request, response).catch(() => request.socket.destroy()),
+  );
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -162,10 +162,9 @@ async function comeToRest(options: BatchOptions, chamber: Chamber): Promise<void
   const { github } = shop;
   const ahead = aheadOf(options);
   for (const victim of victims) await victim.kill();
-  for (const victim of [...victims]) {
-    github.webhookUrl = doorAt(victim.port);
-    await replace(chamber, victim, ahead);
-  }
+  const [first] = victims;
+  if (first) github.webhookUrl = doorAt(first.port);
+  for (const victim of [...victims]) await replace(chamber, victim, ahead);
   const limit = Date.now() + LATEST_REST;
   for (let still = 0; still < STILL && Date.now() < limit;) {
     await github.idle();

@@ -22,6 +22,8 @@ import { createLife, mortal } from './mortal.ts';
 /** Lockstep in this process, on a clock that only the torture moves, and so that it can die and come back. */
 export interface Stage extends Shop {
   readonly clock: TestClock;
+  /** Sets the app's clock wrong by so many milliseconds; GitHub's goes on as it was. */
+  setWrong(by: number): void;
   readonly journal: Journal;
   /** What was logged at `warn` and above, by every process that there was. */
   readonly warnings: readonly string[];
@@ -55,6 +57,8 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     ...(options.policy === undefined ? {} : { policy: options.policy }),
   });
   const { github } = shop;
+  let wrong = 0;
+  const ownClock = { now: () => clock.now() + wrong };
   const journal = keepJournal(shop, () => clock.now());
   const dataDir = await mkdtemp(join(tmpdir(), 'lockstep-torture-'));
   const opened = await openStore({ dataDir, databaseUrl: null });
@@ -74,7 +78,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
       privateKey,
       secret,
       baseUrl,
-      clock,
+      clock: ownClock,
       log,
       pause,
       limits: UNLIMITED,
@@ -82,7 +86,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     const app = createLockstep({
       store: mortal(life, store, isStoreWrite),
       github: mortalGitHub(life, door),
-      clock,
+      clock: ownClock,
       log,
       schedule,
     });
@@ -105,6 +109,9 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     ...shop,
     clock,
     journal,
+    setWrong: (by) => {
+      wrong = by;
+    },
     warnings,
     get life() {
       return running.life;

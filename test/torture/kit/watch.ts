@@ -54,7 +54,7 @@ export function watchWrites({ github, world, repository }: Shop, options: WatchO
     },
     updateCheck: (run, check) => {
       updateCheck(run, check);
-      look(run);
+      if (check.conclusion === 'success') look(run);
     },
     comment: (issue, by, body) => {
       const marker = /<!-- lockstep[^>]*-->/.exec(body)?.[0];
