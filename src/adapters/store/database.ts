@@ -12,8 +12,8 @@ export interface Database {
   write<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
   /** The same, never behind those: for what somebody outside waits for. */
   writeAtOnce<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
-  /** Waits for the locks of these names, in their order, and holds them until the transaction ends, whichever process asks. */
-  lock(queries: Queries, ...names: readonly string[]): Promise<void>;
+  /** Waits for a lock of that name and holds it until the transaction ends, whichever process asks. */
+  lock(queries: Queries, name: string): Promise<void>;
   readonly words: Words;
   close(): Promise<void>;
 }

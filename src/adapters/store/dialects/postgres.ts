@@ -7,7 +7,7 @@ import type { Queries, Tables } from '../tables.ts';
 const COLLISIONS: ReadonlySet<unknown> = new Set(['23505', '40001', '40P01']);
 const TRIES = 10;
 /** Of each process; PostgreSQL takes a hundred unless told otherwise. */
-const CONNECTIONS = 10;
+const CONNECTIONS = 6;
 /** What GitHub waits for does not queue behind the jobs. */
 const URGENT_CONNECTIONS = 2;
 /** A process that was stopped in the middle of a transaction holds its locks no longer than this. */
@@ -24,11 +24,8 @@ export function openPostgres(url: string, onError: (error: Error) => void): Data
     read: queries,
     write: (work) => writeTo(queries, work),
     writeAtOnce: (work) => writeTo(urgent, work),
-    async lock(on, ...names) {
-      const locks = names.map(
-        (name) => sql`pg_advisory_xact_lock(hashtextextended(${`lockstep ${name}`}, 0))`,
-      );
-      await sql`select ${sql.join(locks)}`.execute(on);
+    async lock(on, name) {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`lockstep ${name}`}, 0))`.execute(on);
     },
     words: {
       identity: sql.raw('bigint generated always as identity primary key'),
