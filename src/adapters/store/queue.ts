@@ -12,9 +12,12 @@ export function queue(database: Pick<Database, 'lock'>) {
   let latest: Instant = 0;
 
   return {
-    /** Jobs carry no clock: what is due is due by the latest moment that anybody told the store. */
+    /**
+     * Jobs carry no clock: what is due is due by the moment that somebody told the store last. Not by the latest one: after
+     * a clock was set back, what is for later would be due at once, again and again.
+     */
     tell(now: Instant): void {
-      latest = Math.max(latest, now);
+      latest = now;
     },
 
     /**

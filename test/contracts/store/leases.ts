@@ -52,6 +52,15 @@ export function leasesContract({ fresh }: StoreContract): void {
       expect((await claimed(store, LEASE)).fence).toBeGreaterThan(next.fence);
     });
 
+    it('does not make what is for later due where the clock is set back', async () => {
+      const { store } = await fresh();
+      await store.enqueue(newJob('early'));
+      await claimed(store, 10 * LEASE);
+      await store.claim(0, LEASE);
+      await store.enqueue(newJob('late', { run_at: LEASE }));
+      expect(await store.claim(0, LEASE)).toBeNull();
+    });
+
     it('is something that becomes due', async () => {
       const { store } = await fresh();
       await store.enqueue(newJob('k'));
