@@ -152,11 +152,11 @@ freezes:
 test('somebody who is away is not reminded, and their deputy is', async () => {
   await using story = await startStory({ policy: REMINDING.replace('assign: all', 'assign: one') });
   const pull = await story.open();
-  const [one = ''] = story.asked(pull).filter((who) => ['kim', 'lee', 'jo'].includes(who));
+  const one = story.asked(pull).find((who) => ['kim', 'lee', 'jo'].includes(who)) ?? '';
   const deputy = one === 'lee' ? 'jo' : 'lee';
   await story.later((world) => world.comment(pull, one, `/lockstep away until 30 Nov for @${deputy}`));
   await through(story, HALF);
-  const [reminder = ''] = story.replies(pull).filter((body) => body.includes('say remind/it/'));
+  const reminder = story.replies(pull).find((body) => body.includes('say remind/it/')) ?? '';
   expect(mentions(reminder)).toEqual([`@${deputy}`]);
 });
 
@@ -165,7 +165,7 @@ test('a liaison who is away is not turned to: the leads are', async () => {
   const pull = await story.open();
   await story.later((world) => world.comment(pull, 'kim', '/lockstep away until 30 Nov'));
   await through(story, OVER);
-  const [ladder = ''] = story.replies(pull).filter((body) => body.includes('say ladder/it/'));
+  const ladder = story.replies(pull).find((body) => body.includes('say ladder/it/')) ?? '';
   expect(mentions(ladder)).toEqual(['@dana']);
 });
 
@@ -208,7 +208,7 @@ test('nobody is told of an objection that was completed in time', async () => {
 test('a process that dies between writing a reminder and noting it says it once', async () => {
   await using story = await startStory({ policy: REMINDING });
   const pull = await story.open();
-  const { changePull } = story.store;
+  const changePull = story.store.changePull.bind(story.store);
   let killed = false;
   Object.assign(story.store, {
     changePull: (...[ref, change]: Parameters<typeof changePull>) =>

@@ -2,13 +2,14 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Nodes } from 'mdast';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ATTACKS, hostileVerdict } from '../../../test/kit/attacks.ts';
-import { satisfied } from '../../../test/kit/verdicts.ts';
+import { clockOf, objectionOf, satisfied } from '../../../test/kit/verdicts.ts';
 import { describeCheck } from './check.ts';
 import { describeComment } from './comment.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { describeFollowUp } from './follow-up.ts';
 import { describeMergeGroup } from './merge-group.ts';
 import { sayReason } from './reason.ts';
+import { describeReminder } from './reminder.ts';
 import { sayAnswer } from './reply.ts';
 import { sayTitle } from './title.ts';
 
@@ -39,6 +40,9 @@ const markdownOf = (attack: string): readonly string[] => {
     sayAnswer({ code: 'own_override', can_confirm: [{ login: attack, id: 1, type: 'User' }] }),
     sayAnswer({ code: 'not_counted', command: 'sign-off', because: 'not_a_member', departments }, attack),
     sayAnswer({ code: 'name_the_commit', head: attack }),
+    sayAnswer({ code: 'away_how', typed: attack }),
+    sayAnswer({ code: 'away_not_a_member', departments: [attack] }),
+    ...hostileReminders(attack),
   ];
 };
 
@@ -53,6 +57,22 @@ function followUp(judged: Verdict, attack: string): string {
   return describeFollowUp(judged, override, 'override/1')
     .body.replace(/^<!--[^>]*-->/, '')
     .replaceAll('#7', '');
+}
+
+/** Reminders to nobody, of and about somebody with such a name, for a campaign that somebody described so. */
+function hostileReminders(attack: string): readonly string[] {
+  const account = { login: attack, id: 1, type: 'User' };
+  const value = { amount: 18_000, currency: attack };
+  const campaigns = [{ number: 12, name: attack, sponsors: [attack], value_per_week: value }];
+  const judged = { ...hostileVerdict(attack), author: account, campaigns };
+  const { evidence, at } = objectionOf();
+  const objection = { account, at, why: null, instead: null, lacks: ['why' as const], evidence };
+  const common = { keys: ['key'], department: 'it', to: [] };
+  return [
+    describeReminder({ ...common, kind: 'remind', clocks: [clockOf()] }, judged),
+    describeReminder({ ...common, kind: 'ladder', clocks: [clockOf()], asked: [attack], last: true }, judged),
+    describeReminder({ ...common, kind: 'objection', rule: 'checkout', objection }, judged),
+  ];
 }
 
 /** The blocks of each text where nobody tries anything. */
@@ -99,7 +119,7 @@ test('nobody can end the fold of a satisfied comment', () => {
 });
 
 const OUR_TAGS =
-  /^(<!-- lockstep:pull -->|<details><summary>(<b>[^<>]*<\/b>)?[^<>]*<\/summary>|<\/details>|<\/?span>)$/;
+  /^(<!-- lockstep:(pull|say key) -->|<details><summary>(<b>[^<>]*<\/b>)?[^<>]*<\/summary>|<\/details>|<\/?span>)$/;
 
 /** What a reader of the rendered text gets: blocks in order, links, HTML, and names that GitHub would notify. */
 function look(markdown: string) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CLOCKS } from '../../../test/kit/clocks.ts';
-import { ANSWERS, REASONS } from '../../../test/kit/messages.ts';
+import { ANSWERS, REASONS, REMINDERS } from '../../../test/kit/messages.ts';
 import {
   department,
   objectionOf,
@@ -16,6 +16,7 @@ import { describeComment } from './comment.ts';
 import { describeFollowUp } from './follow-up.ts';
 import { describeMergeGroup } from './merge-group.ts';
 import { sayReason } from './reason.ts';
+import { describeReminder } from './reminder.ts';
 import { sayAnswer } from './reply.ts';
 
 /** Words that put a department or a person in the wrong, and signs that raise the voice. */
@@ -32,6 +33,9 @@ const every: readonly (readonly [string, string])[] = [
     .flat()
     .map((answer) => [`answer ${answer.code}`, sayAnswer(answer, 'kim')] as const),
   ...OUTCOMES.flatMap((outcome) => reasons.map((reason) => shown(outcome, reason))),
+  ...REMINDERS.map(
+    ([name, reminder, judged]) => [`reminder ${name}`, describeReminder(reminder, judged)] as const,
+  ),
   ['comment when all is done', describeComment(satisfied(), extras()) ?? ''],
   ...CLOCKS.flatMap(([state, clock]) => {
     const judged = verdict({ clocks: [clock] });
