@@ -17,9 +17,16 @@ export function groupCommit(queries: Queries, execute: (statement: string) => vo
   let waiting: Waiting[] = [];
   let flushing: Promise<void> | null = null;
 
-  function write<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
+  const write = <T>(work: (queries: Queries) => Promise<T>): Promise<T> =>
+    add(work, (one) => [...waiting, one]);
+
+  /** The same, before what waits already. */
+  const writeAtOnce = <T>(work: (queries: Queries) => Promise<T>): Promise<T> =>
+    add(work, (one) => [one, ...waiting]);
+
+  function add<T>(work: (queries: Queries) => Promise<T>, place: (one: Waiting) => Waiting[]): Promise<T> {
     return new Promise((resolve, reject) => {
-      waiting.push({ work, resolve, reject });
+      waiting = place({ work, resolve, reject });
       flushing ??= flush();
     });
   }
@@ -70,7 +77,7 @@ export function groupCommit(queries: Queries, execute: (statement: string) => vo
     }
   }
 
-  return { write, settled: async () => flushing };
+  return { write, writeAtOnce, settled: async () => flushing };
 }
 
 const endOfTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

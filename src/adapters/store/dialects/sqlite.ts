@@ -28,8 +28,7 @@ export function openSqlite(path: string): Database {
   return {
     read: reader,
     write: commits.write,
-    // One group takes all that wait.
-    writeAtOnce: commits.write,
+    writeAtOnce: commits.writeAtOnce,
     // There is one writer at a time as it is.
     lock: async () => {},
     words: {
