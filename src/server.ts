@@ -78,7 +78,7 @@ async function openDoors(
         if (result === 'not_stored') log.error('delivery_not_stored', { because: describeError(error) });
       },
     },
-    pages: pages({ store, metrics, clock, health: lockstep.health, version: await version() }),
+    pages: pages({ store, metrics, clock, health: () => lockstep.health(), version: await version() }),
   });
   await lockstep.start();
   log.info('started', { url: web.url, ...webhooksAt(settings) });

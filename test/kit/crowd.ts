@@ -145,9 +145,9 @@ interface Counted extends Pick<Crowd, 'teams' | 'green'> {
   count(pages: number): void;
 }
 
-function countedGitHub(count: number, { teams, green, approved, count: add }: Counted): GitHub {
+function countedGitHub(count: number, { teams, green, approved, ...counted }: Counted): GitHub {
   const answer = async <T>(value: T, pages = 1): Promise<T> => {
-    add(pages);
+    counted.count(pages);
     return value;
   };
   const show = (number: number, conclusion: string | null): void => {

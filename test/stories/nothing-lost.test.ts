@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { startCrowd } from '../kit/crowd.ts';
 import type { Story } from '../kit/story.ts';
 import { NOTES, startStory } from '../kit/story.ts';
 import { SHOP_POLICY } from '../kit/world.ts';
@@ -135,3 +136,18 @@ async function unheardOf(story: Story, act: (world: Story['world']) => unknown):
   story.github.deliveries.release();
   await story.settled();
 }
+
+test('what is known of pull requests goes along when their repository gets another name', async () => {
+  await using crowd = await startCrowd(3);
+  await crowd.judged(new Set([3]));
+  const before = await crowd.store.readPull({ installation: 1, full_name: 'acme/shop', number: 3 });
+  await crowd.event('repository', {
+    action: 'renamed',
+    repository: { full_name: 'acme/store' },
+    changes: { repository: { name: { from: 'shop' } } },
+  });
+  expect(await crowd.store.openPulls(1, 'acme/shop')).toEqual([]);
+  expect(await crowd.store.openPulls(1, 'acme/store')).toHaveLength(3);
+  const after = await crowd.store.readPull({ installation: 1, full_name: 'acme/store', number: 3 });
+  expect(after?.remembered.reviews).toEqual(before?.remembered.reviews);
+});

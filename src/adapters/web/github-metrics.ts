@@ -31,25 +31,29 @@ export function githubMetrics(
       budgets.delete(id);
       return [];
     });
-  new Gauge({
-    name: 'lockstep_github_remaining_lowest',
-    help: 'Requests that GitHub still grants in this hour to the installation that has fewest left; left out: none was asked for.',
-    registers,
-    // One number, so that the labels do not grow with the installations.
-    collect() {
-      const all = remaining();
-      if (all.length === 0) this.remove();
-      else this.set(Math.min(...all));
-    },
-  });
-  new Gauge({
-    name: 'lockstep_github_installations',
-    help: 'Installations for which GitHub was asked in this hour.',
-    registers,
-    collect() {
-      this.set(remaining().length);
-    },
-  });
+  registry.registerMetric(
+    new Gauge({
+      name: 'lockstep_github_remaining_lowest',
+      help: 'Requests that GitHub still grants in this hour to the installation that has fewest left; left out: none was asked for.',
+      registers: [],
+      // One number, so that the labels do not grow with the installations.
+      collect() {
+        const all = remaining();
+        if (all.length === 0) this.remove();
+        else this.set(Math.min(...all));
+      },
+    }),
+  );
+  registry.registerMetric(
+    new Gauge({
+      name: 'lockstep_github_installations',
+      help: 'Installations for which GitHub was asked in this hour.',
+      registers: [],
+      collect() {
+        this.set(remaining().length);
+      },
+    }),
+  );
   return {
     requested: (family, status) => requests.inc({ family, status }),
     waited: (urgency, milliseconds) => waits.observe({ urgency }, milliseconds / 1000),

@@ -78,29 +78,32 @@ export function createMetrics(store: Pick<Store, 'queueDepth'>, clock: Clock): M
 
 /** While the store does not answer these are left out; the others are still told. */
 function watchQueue(registry: Registry, store: Pick<Store, 'queueDepth'>, clock: Clock): void {
-  const registers = [registry];
   const read = () => store.queueDepth().catch(() => null);
-  new Gauge({
-    name: 'lockstep_jobs',
-    help: 'Jobs that wait, and jobs set aside for a person to look at.',
-    labelNames: ['state'],
-    registers,
-    async collect() {
-      const depth = await read();
-      this.reset();
-      if (depth === null) return;
-      this.set({ state: 'waiting' }, depth.waiting);
-      this.set({ state: 'set_aside' }, depth.set_aside);
-    },
-  });
-  new Gauge({
-    name: 'lockstep_queue_oldest_seconds',
-    help: 'For how long the oldest job has been due; 0: none is.',
-    registers,
-    async collect() {
-      const depth = await read();
-      if (depth === null) this.remove();
-      else this.set(depth.oldest === null ? 0 : Math.max(0, clock.now() - depth.oldest) / 1000);
-    },
-  });
+  registry.registerMetric(
+    new Gauge({
+      name: 'lockstep_jobs',
+      help: 'Jobs that wait, and jobs set aside for a person to look at.',
+      labelNames: ['state'],
+      registers: [],
+      async collect() {
+        const depth = await read();
+        this.reset();
+        if (depth === null) return;
+        this.set({ state: 'waiting' }, depth.waiting);
+        this.set({ state: 'set_aside' }, depth.set_aside);
+      },
+    }),
+  );
+  registry.registerMetric(
+    new Gauge({
+      name: 'lockstep_queue_oldest_seconds',
+      help: 'For how long the oldest job has been due; 0: none is.',
+      registers: [],
+      async collect() {
+        const depth = await read();
+        if (depth === null) this.remove();
+        else this.set(depth.oldest === null ? 0 : Math.max(0, clock.now() - depth.oldest) / 1000);
+      },
+    }),
+  );
 }
