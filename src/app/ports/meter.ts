@@ -3,21 +3,19 @@ import type { Instant } from '../../core/time/instant.ts';
 import type { Urgency } from './github.ts';
 
 /** What is asked of GitHub, by what it is about. */
-export const ROUTE_FAMILIES = [
-  'pulls',
-  'issues',
-  'checks',
-  'commits',
-  'contents',
-  'git',
-  'teams',
-  'users',
-  'repositories',
-  'graphql',
-  'app',
-  'other',
-] as const;
-export type RouteFamily = (typeof ROUTE_FAMILIES)[number];
+export type RouteFamily =
+  | 'pulls'
+  | 'issues'
+  | 'checks'
+  | 'commits'
+  | 'contents'
+  | 'git'
+  | 'teams'
+  | 'users'
+  | 'repositories'
+  | 'graphql'
+  | 'app'
+  | 'other';
 
 /** `none`: no answer came. */
 export type StatusClass = '2xx' | '3xx' | '4xx' | '5xx' | 'limited' | 'none';
