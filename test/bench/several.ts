@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { openPostgres } from '../../src/adapters/store/dialects/postgres.ts';
 import type { TestPostgres } from '../kit/postgres.ts';
 import { type ServeProcess, startServe } from '../kit/serve-process.ts';
@@ -38,7 +39,7 @@ export async function measureSeveral(
   const databaseUrl = await postgres.createDatabase();
   const database = openPostgres(databaseUrl, () => {});
   const servers: ServeProcess[] = [];
-  const program = ['test/bench/serve-few.ts', String(jobsAtOnce)];
+  const program = [fileURLToPath(import.meta.resolve('./serve-few.ts')), String(jobsAtOnce)];
   try {
     while (servers.length < processes) servers.push(await startServe(told, { program, databaseUrl }));
     const to = { urls: servers.map(({ webhookUrl }) => webhookUrl), secret: told.app.webhookSecret };

@@ -36,14 +36,14 @@ function held(renew: () => Promise<boolean>) {
   );
   return {
     lease,
-    async renewAt(at: number) {
+    renewAt: async (at: number): Promise<void> => {
       now = at;
       timer();
       await Promise.resolve();
       await Promise.resolve();
       await Promise.resolve();
     },
-    isHeldAt(at: number): boolean {
+    isHeldAt: (at: number): boolean => {
       now = at;
       try {
         lease.hold.check();
