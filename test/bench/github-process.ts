@@ -100,7 +100,7 @@ const commands = {
         openPullOf(github.world, shopOf(org), `event-${Date.now()}-${index}`, files);
     }
     const opened = github.deliveries.held.filter(({ event }) => event === 'pull_request');
-    for (const delivery of [...github.deliveries.held]) github.deliveries.drop(delivery);
+    for (const delivery of github.deliveries.held) github.deliveries.drop(delivery);
     github.deliveries.release();
     return opened.map(({ event, body }) => ({ event, body }));
   },
