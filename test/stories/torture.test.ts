@@ -5,25 +5,23 @@ import { planMatrix, runCells } from '../torture/faults/matrix.ts';
 import { runBatch } from '../torture/kill/batch.ts';
 import { runHistories } from '../torture/model/run.ts';
 
-/** The short form of `npm run torture`; what it finds is played again as docs/torture.md says. */
-const SECONDS = 1000;
-
-test('in thirty histories no green check stands on a head that the reckoning refuses', async () => {
-  const { faults, greens } = await runHistories({ seed: 1, histories: 30, steps: 30 });
+// The short form of `npm run torture`: docs/torture.md says how to play again what it finds.
+test('in some histories no green check stands on a head that the reckoning refuses', async () => {
+  const { faults, greens } = await runHistories({ seed: 1, histories: 20, steps: 30 });
   expect(faults).toEqual([]);
-  expect(greens).toBeGreaterThan(10);
+  expect(greens).toBeGreaterThan(5);
 }, 120_000);
 
 test('whatever GitHub answers instead, nothing is falsely green, and in the end everything is right', async () => {
   const cells = await planMatrix();
   expect(cells.length).toBeGreaterThanOrEqual(400);
-  const { faults, struck } = await runCells(cells.filter((_, index) => index % 33 === 5));
+  const { faults, struck } = await runCells(cells.filter((_, index) => index % 61 === 5));
   expect(faults).toEqual([]);
-  expect(struck).toBeGreaterThan(25);
+  expect(struck).toBeGreaterThan(10);
 }, 120_000);
 
 test.each([
-  { database: 'SQLite', processes: 1, kills: 3 },
+  { database: 'SQLite', processes: 1, kills: 2 },
   { database: 'PostgreSQL', processes: 3, kills: 2 },
 ] as const)(
   'kill -9 under load loses nothing, doubles nothing and turns nothing falsely green: $database, $processes',
@@ -33,7 +31,7 @@ test.each([
     expect({ lost, doubled, false_greens }).toEqual({ lost: [], doubled: [], false_greens: [] });
     expect(greens).toBeGreaterThan(0);
   },
-  240 * SECONDS,
+  240_000,
 );
 
 test.each(DISORDERS)('when webhooks are %s, every check ends as it should', async (how) => {

@@ -34,7 +34,8 @@ export async function playCell(life: FaultLife, fault: PlannedFault | null): Pro
     silence: (signal) => proxies[0]?.silence(signal) ?? Promise.resolve(),
   });
   const proxy = proxies[0]!;
-  const believed = fault !== null && fault.times > 3 && LIES.includes(fault.kind);
+  const isLasting = fault !== null && fault.times > 3;
+  const believed = isLasting && LIES.includes(fault.kind);
   const watch = watchWrites(stage, {
     refuse: (at) => (believed ? null : refuse(stage, at)),
     stays: (head, base) => (fault?.kind === '404' ? 9 : stage.journal.stays(head, base)),
@@ -47,12 +48,12 @@ export async function playCell(life: FaultLife, fault: PlannedFault | null): Pro
       await stage.settled();
       for (const pause of ['10s', '30s', '2m']) await stage.wait(pause);
     });
-    const silent = wrongEnds(stage).filter((what) => !isSaid(stage, what));
+    const silent = wrongEnds(stage, isLasting).filter((what) => !isSaid(stage, what));
     const { met } = proxy;
     const seen = new Map(proxy.seen);
     proxy.plan(null);
     for (let round = 0; round < 5; round++) await stage.wait('62m');
-    return { seen, met, ...outcome(watch), lost: wrongEnds(stage), silent };
+    return { seen, met, ...outcome(watch), lost: wrongEnds(stage, isLasting), silent };
   } finally {
     await stage.end();
     await proxy.stop();
@@ -77,23 +78,25 @@ function placesOf(stage: Stage) {
     head: pull.head.sha,
     base: pull.base.ref,
     due: dueState(stage, journal, pull, clock.now()),
+    isGroup: false,
   }));
   const groups = [...repository.queue].flatMap(([base, entries]) =>
     entries.map((entry, index) => {
       const before = entries.slice(0, index + 1).flatMap(({ pull }) => repository.pulls.get(pull) ?? []);
       const all = before.map((pull) => dueState(stage, journal, pull, clock.now()));
       const due = all.every((state) => state === 'success') ? 'success' : 'failure';
-      return { head: entry.head, base, due };
+      return { head: entry.head, base, due, isGroup: true };
     }),
   );
   return [...heads, ...groups];
 }
 
-/** Checks that do not stand as the truth says. */
-const wrongEnds = (stage: Stage): readonly string[] =>
-  placesOf(stage).flatMap(({ head, base, due }) => {
+/** Checks that do not stand as the truth says. A group that nothing could be said of for five minutes has failed for good. */
+const wrongEnds = (stage: Stage, isLasting: boolean): readonly string[] =>
+  placesOf(stage).flatMap(({ head, base, due, isGroup }) => {
     const seen = stateOfRun(latestRun(stage, head, base));
-    return seen === due ? [] : [`lockstep/${base} on ${head.slice(0, 7)} is ${seen}, and ${due} is due`];
+    const isRight = seen === due || (isGroup && isLasting && seen !== 'success');
+    return isRight ? [] : [`lockstep/${base} on ${head.slice(0, 7)} is ${seen}, and ${due} is due`];
   });
 
 /** Whether the check says that GitHub would not say, or the log says what went wrong. */

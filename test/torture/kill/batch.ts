@@ -152,7 +152,7 @@ async function freezeOne({ victims }: Chamber, chance: Chance): Promise<void> {
 }
 
 /** The end of a lease, and the pauses before a second try; what is due later waits for the time of day. */
-const SOON = 100_000;
+const SOON = { wait: 100_000, jump: 16_000 };
 const LATEST_REST = 240_000;
 const STILL = 4;
 
@@ -169,7 +169,7 @@ async function comeToRest(options: BatchOptions, chamber: Chamber): Promise<void
   for (let still = 0; still < STILL && Date.now() < limit;) {
     await github.idle();
     const due = await store.nextDue();
-    still = due === null || due > Date.now() + ahead + SOON ? still + 1 : 0;
+    still = due === null || due > Date.now() + ahead + SOON[options.patience] ? still + 1 : 0;
     await sleep(250);
   }
 }
