@@ -26,7 +26,7 @@ export function fits(kind: FaultKind, operation: string): boolean {
   return kind !== 'reset after' || !reads;
 }
 
-export const GRAPHQL = 'POST /graphql';
+const GRAPHQL = 'POST /graphql';
 
 /** One fault, on one route, from which request on, and how often. */
 export interface PlannedFault {

@@ -14,7 +14,8 @@ const CHECKOUT = 'apps/shop/checkout/pay.ts';
 /** Signed, objected to, pushed, lost with a member and with a policy, and satisfied in the end. */
 const ordinary: FaultLife = {
   name: 'ordinary',
-  async play({ repository, github, teams, restart, settled }, then) {
+  async play(stage, then) {
+    const { repository, github, teams } = stage;
     const pull = (): Pull => [...repository.pulls.values()][0]!;
     await then((world) => world.openPull({ files: { [CHECKOUT]: 'export const pay = () => 1;\n' } }));
     await then((world) => world.comment(pull(), 'ben', '/lockstep help'));
@@ -30,8 +31,8 @@ const ordinary: FaultLife = {
     github.webhookUrl = 'http://127.0.0.1:9/nobody-listens';
     await then((world) => world.review(pull(), 'ana', 'APPROVED'));
     github.webhookUrl = door;
-    await restart();
-    await settled();
+    await stage.restart();
+    await stage.settled();
     const files = { '.github/lockstep.yml': AGREEMENTS[2]?.text ?? '' };
     await then((world) => world.pushBranch('acme/shop', 'main', { files }));
     await then((world) => world.review(pull(), 'lee', 'APPROVED'));

@@ -157,23 +157,23 @@ function madeUp(kind: FaultKind): Answer | null {
       return { status: 401, headers, body: json('Bad credentials') };
     case '404':
       return { status: 404, headers, body: json('Not Found') };
-    default:
+    case 'truncated JSON':
+    case 'empty list':
+    case 'stale page':
+    case 'reset before':
+    case 'reset after':
+    case 'silence':
       return null;
   }
 }
 
 /** What becomes of GitHub's answer. */
 function spoil(kind: FaultKind, answer: Answer, stale: Answer): Answer {
-  switch (kind) {
-    case 'truncated JSON':
-      return { ...answer, body: answer.body.slice(0, Math.max(1, answer.body.length >> 1)) };
-    case 'empty list':
-      return { ...answer, headers: { ...answer.headers, link: undefined }, body: emptied(answer.body) };
-    case 'stale page':
-      return stale;
-    default:
-      return answer;
-  }
+  if (kind === 'truncated JSON')
+    return { ...answer, body: answer.body.slice(0, Math.max(1, answer.body.length >> 1)) };
+  if (kind === 'empty list')
+    return { ...answer, headers: { ...answer.headers, link: undefined }, body: emptied(answer.body) };
+  return kind === 'stale page' ? stale : answer;
 }
 
 /** Every list in it without its entries. */

@@ -90,13 +90,13 @@ async function torment(options: BatchOptions, chamber: Chamber): Promise<KillFig
   const witness = startWitness(shop, journal);
   const load = createLoad(shop, journal, chance);
   github.deliveries.lanes = 4;
-  let [acts, isOver] = [0, false];
+  const work = { acts: 0, isOver: false };
 
   const people = (async () => {
-    while (!isOver) {
+    while (!work.isOver) {
       github.webhookUrl = doorAt(chance.pick(victims).port);
       witness.act(load);
-      acts += 1;
+      work.acts += 1;
       await sleep(10 + chance.below(60));
     }
   })();
@@ -109,7 +109,7 @@ async function torment(options: BatchOptions, chamber: Chamber): Promise<KillFig
     await replace(chamber, chance.pick(victims), 0);
     options.progress?.(kill + 1);
   }
-  isOver = true;
+  work.isOver = true;
   await people;
   await comeToRest(options, chamber);
 
@@ -119,7 +119,7 @@ async function torment(options: BatchOptions, chamber: Chamber): Promise<KillFig
     kills: options.kills,
     freezes: options.freezes,
     restarts: options.restarts,
-    acts,
+    acts: work.acts,
     deliveries: github.deliveries.all.length,
     greens: watch.greens,
     lost: [...(await lostDeliveries(chamber)), ...wrongChecks(shop, journal)],
@@ -164,7 +164,7 @@ async function comeToRest(options: BatchOptions, chamber: Chamber): Promise<void
   for (const victim of victims) await victim.kill();
   const [first] = victims;
   if (first) github.webhookUrl = doorAt(first.port);
-  for (const victim of [...victims]) await replace(chamber, victim, ahead);
+  for (const victim of victims.slice()) await replace(chamber, victim, ahead);
   const limit = Date.now() + LATEST_REST;
   for (let still = 0; still < STILL && Date.now() < limit;) {
     await github.idle();

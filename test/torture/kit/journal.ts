@@ -42,7 +42,7 @@ export function keepJournal({ github, world, repository }: Shop, now: () => numb
   const heads = new Map<Pull, HeadEntry[]>();
   const acts = new Map<Pull, Act[]>();
   const dismissals = new Map<Review, { by: Person; before: Review['state'] }>();
-  const { openPull, push, forceTo, rebase, updateBranch, retarget, comment, review, dismiss } = world;
+  const before = { ...world };
 
   function noteHeads(by: string, forced: boolean): void {
     for (const pull of repository.pulls.values()) {
@@ -68,35 +68,35 @@ export function keepJournal({ github, world, repository }: Shop, now: () => numb
 
   Object.assign(world, {
     openPull: (given) => {
-      const pull = openPull(given);
+      const pull = before.openPull(given);
       noteHeads(pull.user.login, false);
       return pull;
     },
     push: (pull, given) => {
-      const commit = push(pull, given);
+      const commit = before.push(pull, given);
       noteHeads(given.pusher ?? pull.user.login, given.forced ?? false);
       return commit;
     },
     forceTo: (pull, sha, by) => {
-      forceTo(pull, sha, by);
+      before.forceTo(pull, sha, by);
       noteHeads(by ?? pull.user.login, true);
     },
     rebase: (pull, given) => {
-      const commit = rebase(pull, given);
+      const commit = before.rebase(pull, given);
       noteHeads(given?.pusher ?? pull.user.login, true);
       return commit;
     },
     updateBranch: (pull, by) => {
-      const commit = updateBranch(pull, by);
+      const commit = before.updateBranch(pull, by);
       noteHeads(by ?? pull.user.login, false);
       return commit;
     },
     retarget: (pull, base, by) => {
-      retarget(pull, base, by);
+      before.retarget(pull, base, by);
       noteHeads(by ?? pull.user.login, false);
     },
     comment: (issue, by, body) => {
-      const made = comment(issue, by, body);
+      const made = before.comment(issue, by, body);
       const pull = repository.pulls.get(issue.number);
       const isOurs = by === github.app.bot.login;
       if (pull && !isOurs)
@@ -104,13 +104,13 @@ export function keepJournal({ github, world, repository }: Shop, now: () => numb
       return made;
     },
     review: (pull, by, state, given) => {
-      const made = review(pull, by, state, given);
+      const made = before.review(pull, by, state, given);
       noteAct(pull, { kind: 'review', review: made, state, ...place(pull, world.person(by)) });
       return made;
     },
     dismiss: (pull, dismissed, by) => {
       dismissals.set(dismissed, { by: world.person(by), before: dismissed.state });
-      dismiss(pull, dismissed, by);
+      before.dismiss(pull, dismissed, by);
     },
   } satisfies Partial<typeof world>);
 

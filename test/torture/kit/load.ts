@@ -36,7 +36,7 @@ export function createLoad({ world, repository, teams }: Shop, journal: Journal,
     (pull) => world.comment(pull, chance.pick(everybody), '/lockstep withdraw'),
     (pull) => world.comment(pull, chance.pick(everybody), '/lockstep explain'),
     (pull) => {
-      const [review] = pull.reviews.filter(({ state }) => state === 'APPROVED');
+      const review = pull.reviews.find(({ state }) => state === 'APPROVED');
       if (review) world.dismiss(pull, review, review.user?.login ?? 'dana');
     },
     (pull) => (pull.draft ? world.ready(pull) : world.toDraft(pull)),

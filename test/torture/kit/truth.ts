@@ -21,6 +21,8 @@ import type { Journal } from './journal.ts';
 /** How a check stands: `success`, `failure`, `in_progress`, or `none`. */
 export type CheckState = 'success' | 'failure' | 'in_progress' | 'none';
 
+const SEVEREST_FIRST: readonly CheckState[] = ['failure', 'in_progress', 'success', 'none'];
+
 /**
  * The state that the check of a pull request ends in: what `evaluate` says of facts that are taken straight from the
  * double's world, and of the other open pull requests with the same head and base the most severe.
@@ -30,12 +32,12 @@ export function dueState(shop: Shop, journal: Journal, pull: Pull, now: number):
     ({ state, head, base }) => state === 'open' && head.sha === pull.head.sha && base.ref === pull.base.ref,
   );
   const states = sharing.map((other) => stateOf(verdictOf(shop, journal, other, now)));
-  const order: readonly CheckState[] = ['failure', 'in_progress', 'success', 'none'];
-  return order.find((state) => states.includes(state)) ?? 'none';
+  const seen = new Set(states);
+  return SEVEREST_FIRST.find((state) => seen.has(state)) ?? 'none';
 }
 
 /** Null: there is no policy and never was. */
-export function verdictOf(shop: Shop, journal: Journal, pull: Pull, now: number): Verdict | null {
+function verdictOf(shop: Shop, journal: Journal, pull: Pull, now: number): Verdict | null {
   const source = sourceAt(shop, pull.base.ref);
   return source && evaluate(source, factsOf(shop, journal, pull, source), now);
 }

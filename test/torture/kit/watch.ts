@@ -24,7 +24,7 @@ export function watchWrites({ github, world, repository }: Shop, options: WatchO
   const [falseGreens, doubled]: [string[], string[]] = [[], []];
   const asked = new Map<Pull, Set<string>>();
   let greens = 0;
-  const { createCheck, updateCheck, comment, requestReview, openIssue } = world;
+  const before = { ...world };
 
   function look(run: CheckRun): void {
     if (run.app !== app.id || run.conclusion !== 'success') return;
@@ -48,12 +48,12 @@ export function watchWrites({ github, world, repository }: Shop, options: WatchO
       const isOurs = (check.app ?? app.id) === app.id;
       if (isOurs && open.length >= allowed)
         doubled.push(`another run of ${check.name} on ${head.slice(0, 7)} beside one that is in progress`);
-      const run = createCheck(name, head, check);
+      const run = before.createCheck(name, head, check);
       look(run);
       return run;
     },
     updateCheck: (run, check) => {
-      updateCheck(run, check);
+      before.updateCheck(run, check);
       if (check.conclusion === 'success') look(run);
     },
     comment: (issue, by, body) => {
@@ -66,7 +66,7 @@ export function watchWrites({ github, world, repository }: Shop, options: WatchO
           other.body.includes(marker),
       );
       if (by === app.bot.login && same) doubled.push(`a second comment ${marker ?? ''} on #${issue.number}`);
-      return comment(issue, by, body);
+      return before.comment(issue, by, body);
     },
     requestReview: (pull, ask, by) => {
       const known = asked.get(pull) ?? new Set();
@@ -75,14 +75,14 @@ export function watchWrites({ github, world, repository }: Shop, options: WatchO
         if (known.has(one)) doubled.push(`a second request to ${one} on #${pull.number}`);
         known.add(one);
       }
-      requestReview(pull, ask, by);
+      before.requestReview(pull, ask, by);
     },
     openIssue: (given) => {
       const same = [...repository.issues.values()].some(
         ({ user, title, body }) => user === app.bot && title === given.title && body === given.body,
       );
       if (given.author === app.bot.login && same) doubled.push(`a second issue “${given.title}”`);
-      return openIssue(given);
+      return before.openIssue(given);
     },
   } satisfies Partial<typeof world>);
 
