@@ -1,5 +1,6 @@
 import type { Facts } from '../core/facts/facts.ts';
 import type { Handle } from '../core/policy/policy.ts';
+import { readInstant } from '../core/time/instant.ts';
 import { readPeople } from './gather/people.ts';
 import { readPolicyNow } from './gather/policy.ts';
 import { startReading } from './gather/reading.ts';
@@ -22,13 +23,16 @@ export async function confirm(tenant: Tenant, ref: PullRef, judged: Judged): Pro
   const covered = verdict.rules.length > 0;
   const reading = startReading();
   const handles = covered ? countedHandles(judged) : [];
-  const [now, policy, reviews, comments, people, tip] = await Promise.all([
+  const [now, policy, reviews, comments, people, tip, files] = await Promise.all([
     reading.read('pull', github.readPull(repo, number), gathered.now),
     readPolicyNow(tenant, { repo, ref: facts.pull.base.ref }, true),
     covered ? reading.read('reviews', readReviews(tenant, ref, record.remembered), []) : null,
     covered && facts.comments.length > 0 ? readComments() : null,
     readPeople(tenant, handles, true),
     readTip(tenant, repo, facts.pull.base.ref),
+    restsOnEarlierHead(judged)
+      ? reading.read('files', github.readFiles(repo, number, facts.pull.changed_files), facts.files)
+      : facts.files,
   ]);
   if (!now || !policy.source || policy.stamp !== gathered.stamp || hasMoved(facts, now.pull)) return null;
   const late = covered && comments === null && now.comments > 0 ? await readComments() : null;
@@ -43,6 +47,7 @@ export async function confirm(tenant: Tenant, ref: PullRef, judged: Judged): Pro
     facts: {
       ...facts,
       pull: now.pull,
+      files: [...files],
       reviews: reviews ? [...recallReviews(reviews, record.remembered)] : facts.reviews,
       comments: said ? [...recallComments(said, record.remembered)] : facts.comments,
       ...renewed(facts, handles, people),
@@ -53,6 +58,18 @@ export async function confirm(tenant: Tenant, ref: PullRef, judged: Judged): Pro
   function readComments() {
     return reading.read('comments', github.readComments(repo, number), []);
   }
+}
+
+/**
+ * Whether the check turns green because these files are what an earlier head had, or none that a rule covers. A list that
+ * GitHub gave just after a push may still be that head's: it is the one thing here that was read only once.
+ */
+function restsOnEarlierHead({ verdict, gathered: { facts } }: Judged): boolean {
+  const heads = facts.history ?? [];
+  const since = readInstant(heads.at(-1)?.at ?? '') ?? 0;
+  if (heads.length < 2) return false;
+  const departments = verdict.rules.flatMap((rule) => rule.departments);
+  return departments.length === 0 || departments.some(({ signed }) => signed.some(({ at }) => at <= since));
 }
 
 /** For the record only: the policy itself was read at the branch, so not knowing its tip changes no verdict. */

@@ -35,7 +35,7 @@ export async function playCell(life: FaultLife, fault: PlannedFault | null): Pro
   });
   const proxy = proxies[0]!;
   const isLasting = fault !== null && fault.times > 3;
-  const believed = isLasting && LIES.includes(fault.kind);
+  const believed = fault !== null && fault.times > 1 && LIES.includes(fault.kind);
   const watch = watchWrites(stage, {
     refuse: (at) => (believed ? null : refuse(stage, at)),
     stays: (head, base) => (fault?.kind === '404' ? 9 : stage.journal.stays(head, base)),
@@ -53,11 +53,20 @@ export async function playCell(life: FaultLife, fault: PlannedFault | null): Pro
     const seen = new Map(proxy.seen);
     proxy.plan(null);
     for (let round = 0; round < 5; round++) await stage.wait('62m');
+    // Nothing tells that what was believed was wrong: somebody has to ask.
+    if (believed) await recheckAll(stage);
     return { seen, met, ...outcome(watch), lost: wrongEnds(stage, isLasting), silent };
   } finally {
     await stage.end();
     await proxy.stop();
   }
+}
+
+async function recheckAll(stage: Stage): Promise<void> {
+  for (const pull of stage.repository.pulls.values())
+    if (pull.state === 'open') stage.world.comment(pull, 'ben', '/lockstep recheck');
+  await stage.settled();
+  await stage.wait('10m');
 }
 
 const outcome = ({ falseGreens, doubled }: Watch) => ({ falseGreens, doubled });
