@@ -1,0 +1,54 @@
+import type { Surface } from '../policy/policy.ts';
+import type { Instant } from '../time/instant.ts';
+
+/** Whether the site carries a campaign, surface by surface; in the order of the policy, only those that it uses. */
+export interface CapacityVerdict {
+  /** Null: not known, for want of numbers. */
+  readonly fits: boolean | null;
+  readonly surfaces: readonly SurfaceVerdict[];
+}
+
+export interface SurfaceVerdict {
+  readonly surface: Surface;
+  /** Capacity less headroom, in visits a minute. */
+  readonly limit: number;
+  /** The busiest minute while the campaign runs. */
+  readonly peak: Peak;
+  /** Visits a minute above the limit at the peak; 0: it fits. */
+  readonly over: number;
+  /** The load over time: stretches in which it does not change, in order; for the table and the chart. */
+  readonly stretches: readonly Stretch[];
+  readonly evidence: 'good' | 'never' | 'outdated' | 'merged_since';
+  readonly ways_out: WaysOut | null;
+}
+
+export interface Peak {
+  readonly at: Instant;
+  readonly load: number;
+  readonly baseline: number;
+  /** What this campaign brings itself; of it, from e-mail. */
+  readonly own: number;
+  readonly email: number;
+  /** The other campaigns that overlap then. */
+  readonly others: readonly {
+    readonly number: number | null;
+    readonly name: string | null;
+    readonly load: number;
+  }[];
+}
+
+export interface Stretch {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly load: number;
+}
+
+/** What would make it fit, each worked out; null: that alone does not help. */
+export interface WaysOut {
+  /** The shortest send window in minutes. */
+  readonly send_window: number | null;
+  /** The least sustained visits a minute that the surface would have to carry. */
+  readonly sustained: number;
+  /** The first date (local to the launch) from which the whole campaign fits as it is; null: none within a year. */
+  readonly first_free: string | null;
+}
