@@ -17,7 +17,8 @@ export interface Announced {
 export function rememberHead(remembered: Remembered, head: Announced): Remembered {
   const last = remembered.history.at(-1);
   const known = remembered.history.some(
-    ({ sha, base, at }) => sha === head.sha && base === head.base && at === head.at,
+    (entry) =>
+      entry.sha === head.sha && entry.base === head.base && entry.at === head.at && !isFound(entry, head),
   );
   if (known) return remembered;
   if (last?.sha === head.sha && last.base === head.base) {

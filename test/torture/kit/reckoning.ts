@@ -58,6 +58,10 @@ function refusalOfPull(watched: Watched, pull: Pull, now: number): string | null
   return null;
 }
 
+/** Whether nothing can be agreed on under the policy of a branch. */
+export const isBroken = ({ repository }: Shop, branch: string): boolean =>
+  agreementOf(textAt(repository, branch, POLICY)).rules === null;
+
 const covers = ({ folders, except }: AgreedRule, path: string): boolean =>
   folders.some((folder) => path.startsWith(folder)) && (except === null || !path.endsWith(except));
 
