@@ -1,6 +1,8 @@
 /** What the use cases need from the world. Adapters implement these; nothing here knows a vendor. */
 import type { Instant } from '../core/time/instant.ts';
 
+export type * from './ports/campaign-record.ts';
+export type * from './ports/campaign-store.ts';
 export * from './ports/errors.ts';
 export * from './ports/github.ts';
 export type * from './ports/ledger.ts';

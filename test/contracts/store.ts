@@ -1,6 +1,7 @@
 import type { Store } from '../../src/app/ports.ts';
 import type { Database } from '../../src/adapters/store/database.ts';
 import { absencesContract } from './store/absences.ts';
+import { campaignsContract } from './store/campaigns.ts';
 import { deliveriesContract } from './store/deliveries.ts';
 import { fairnessContract } from './store/fairness.ts';
 import { fencesContract } from './store/fences.ts';
@@ -36,6 +37,7 @@ export function storeContract(contract: StoreContract): void {
   fencesContract(contract);
   fairnessContract(contract);
   pullsContract(contract);
+  campaignsContract(contract);
   ledgerContract(contract);
   absencesContract(contract);
   keptContract(contract);

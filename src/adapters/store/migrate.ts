@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Database, Words } from './database.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { clocksAndLedger } from './migrations/0002-clocks-and-ledger.ts';
+import { campaigns } from './migrations/0003-campaigns.ts';
 
 /** A step forward; there is none back. What has been released is never changed, only followed. */
 export interface Migration {
@@ -10,7 +11,7 @@ export interface Migration {
 }
 
 /** In the order in which they run. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, clocksAndLedger];
+export const MIGRATIONS: readonly Migration[] = [firstTables, clocksAndLedger, campaigns];
 
 /**
  * Brings the tables to where this version needs them, in one transaction, one process at a time.

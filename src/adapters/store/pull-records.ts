@@ -1,4 +1,5 @@
 import type { Job, PullChange, PullRecord, PullRef, Store } from '../../app/ports.ts';
+import { writeCampaignsOf } from './campaign-pulls.ts';
 import { readClocks, writeClocks } from './clocks.ts';
 import type { Database } from './database.ts';
 import { checkHeld } from './held.ts';
@@ -94,6 +95,7 @@ async function write(
     await writeParts(queries, ref, parts, packed);
     await writeClocks(queries, ref, before?.record.clocks ?? [], record.clocks);
     await writeRequests(queries, ref, record);
+    await writeCampaignsOf(queries, ref, before && before.record, record);
     await appendEntries(database, queries, ref.installation, entries);
     return true;
   });

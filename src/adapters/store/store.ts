@@ -1,5 +1,6 @@
 import type { Store } from '../../app/ports.ts';
 import { absences } from './absences.ts';
+import { campaigns } from './campaigns.ts';
 import type { Database } from './database.ts';
 import { deliveries } from './deliveries.ts';
 import { jobs } from './jobs.ts';
@@ -22,6 +23,7 @@ export function createStore(database: Database): Store {
     ...jobs(database, line),
     ...records,
     ...pulls(database),
+    ...campaigns(database),
     ...ledger(database),
     ...names(database),
     ...absences(database),

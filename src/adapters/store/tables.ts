@@ -1,5 +1,6 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { Entry, Job } from '../../app/ports.ts';
+import type { CampaignOutcome } from '../../core/campaign/campaign-verdict.ts';
 import type { Clock } from '../../core/time/clock.ts';
 import type { Outcome } from '../../core/verdict/verdict.ts';
 
@@ -11,6 +12,8 @@ export interface Tables {
   pull_parts: PullPartsTable;
   clocks: ClocksTable;
   review_requests: ReviewRequestsTable;
+  campaigns: CampaignsTable;
+  campaign_pulls: CampaignPullsTable;
   ledger: LedgerTable;
   ledger_ends: LedgerEndsTable;
   names: NamesTable;
@@ -110,6 +113,30 @@ interface ReviewRequestsTable {
   login: string;
 }
 
+/** `launch` and `ends` are instants; `campaign` is the form as it was understood, `rest` all else of the record, both packed JSON. */
+interface CampaignsTable {
+  installation: number;
+  repo: string;
+  number: number;
+  state: 'open' | 'closed';
+  outcome: CampaignOutcome | null;
+  launch: number | null;
+  ends: number | null;
+  updated_at: string;
+  campaign: Uint8Array;
+  rest: Uint8Array;
+  /** One more with each write. */
+  version: number;
+}
+
+/** `number` is the pull request's, `campaign` the issue's. */
+interface CampaignPullsTable {
+  installation: number;
+  repo: string;
+  number: number;
+  campaign: number;
+}
+
 /** `details` is JSON. */
 interface LedgerTable extends Omit<Entry, 'details'> {
   installation: number;
@@ -157,6 +184,8 @@ export const TENANT_TABLES = [
   'pull_parts',
   'clocks',
   'review_requests',
+  'campaigns',
+  'campaign_pulls',
   'ledger_ends',
   'ledger',
   'names',

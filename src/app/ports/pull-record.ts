@@ -64,6 +64,8 @@ export interface Remembered {
     readonly id?: number;
     readonly at: string;
   }[];
+  /** The campaigns that it named when it was judged last, whether there are such or not; left out: none. */
+  readonly campaigns?: readonly number[];
   /** Open when the app was installed: the check only, until the next event. */
   readonly check_only?: boolean;
   /** The policy that judged last, as `PolicyNow.stamp`; left out: judged by an earlier version. */

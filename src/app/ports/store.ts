@@ -1,6 +1,7 @@
 import type { Instant } from '../../core/time/instant.ts';
 import type { Outcome } from '../../core/verdict/verdict.ts';
 import type { PullRef, RepositoryRef } from './github.ts';
+import type { Campaigns } from './campaign-store.ts';
 import type { Absences, Ledger, NewEntry } from './ledger.ts';
 import type { PullRecord } from './pull-record.ts';
 
@@ -39,7 +40,7 @@ export interface NewJob {
  * Everything that is kept. Every row carries the installation; nothing is found without it.
  * All methods are one transaction each.
  */
-export interface Store extends Ledger, Absences {
+export interface Store extends Ledger, Absences, Campaigns {
   // deliveries and jobs
   /** Stores the delivery and its first job together. False: this delivery id was processed already; one that was only seen is taken again. */
   receive(delivery: Delivery, at: Instant): Promise<boolean>;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Database } from '../../../src/adapters/store/database.ts';
 import type { Store } from '../../../src/app/ports.ts';
 import type { StoreContract } from '../store.ts';
+import { campaign, writeCampaign } from './campaigns.ts';
 import {
   asked,
   claimed,
@@ -41,9 +42,10 @@ async function fill(store: Store, installation: number): Promise<void> {
       outcome: 'waiting',
       published: asked('@kim'),
       clocks: [clock('it')],
-      remembered: { ...record().remembered, files_at: { h1: [file(text)] } },
+      remembered: { ...record().remembered, campaigns: [12], files_at: { h1: [file(text)] } },
     }),
   );
+  await writeCampaign(store, pullRef(12, { installation }), campaign());
 }
 
 export function tenantsContract({ fresh }: StoreContract): void {
