@@ -40,6 +40,14 @@ export function* workingDays(calendar: Calendar | null, date: string): Generator
   }
 }
 
+/** The working days back from a date, that date included if it is one. Ends after ten years, as `workingDays` does. */
+export function* workingDaysBack(calendar: Calendar | null, date: string): Generator<WorkingDay> {
+  for (let days = 0; days < HORIZON_DAYS; days++) {
+    const day = workingDay(calendar, addDays(date, -days));
+    if (day !== null) yield day;
+  }
+}
+
 /**
  * The working time from an instant on, in order; the first interval begins at that instant where it is in hours.
  * Where clocks change at the edge of the hours, the shorter interval counts, so that a deadline gets later.
