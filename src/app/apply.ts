@@ -1,14 +1,12 @@
-import { entriesOfPublishing } from '../core/ledger/entries-of-publishing.ts';
-import { sceneOf } from '../core/ledger/scene.ts';
-import type { CheckContent, Effect, Published, PublishedCheck } from '../core/plan/effect.ts';
+import type { CheckContent, Effect, PublishedCheck } from '../core/plan/effect.ts';
 import { checkUrgency } from '../core/plan/plan.ts';
 import { COMMENT_MARKER } from '../core/text/comment.ts';
 import { askReviewers } from './apply/ask-reviewers.ts';
+import { keepPublished } from './apply/keep-published.ts';
 import { onceOnly } from './apply/once-only.ts';
 import { openIssue, withIssue } from './apply/open-issue.ts';
 import { sayOnce, withSaid } from './apply/say.ts';
 import { whileHeld } from './apply/while-held.ts';
-import { toldChange } from './ledger/told-change.ts';
 import type { PullRef, Urgency } from './ports.ts';
 import { Refused, Unavailable } from './ports.ts';
 import type { Tenant } from './world.ts';
@@ -38,30 +36,22 @@ export async function apply(
       case 'post_check':
         refusal = (await whileHeld(tenant, ref, () => postCheck(tenant, ref, effect, applying))) ?? refusal;
         break;
-      case 'request_reviews': {
-        const { asked, refused } = await askReviewers(tenant, ref, effect);
-        await publish(tenant, ref, (published) => ({
-          ...published,
-          asked: [...new Set([...published.asked, ...asked])],
-          refused: [...new Set([...published.refused, ...refused])],
-          spared: [...new Set([...(published.spared ?? []), ...effect.spared])],
-        }));
-        if (refused.length > 0) return false;
+      case 'request_reviews':
+        if (!(await askReviewers(tenant, ref, effect))) return false;
         break;
-      }
       case 'post_comment':
         await whileHeld(tenant, ref, () => postComment(tenant, ref, effect, applying));
         break;
       case 'say': {
         const keys = await whileHeld(tenant, ref, () => sayOnce(tenant, ref, effect, applying.careful));
         const at = tenant.clock.now();
-        await publish(tenant, ref, (published) => withSaid(published, keys, at));
+        await keepPublished(tenant, ref, (published) => withSaid(published, keys, at));
         break;
       }
       case 'open_issue': {
         const issue = await whileHeld(tenant, ref, () => openIssue(tenant, ref, effect, applying.careful));
         const at = tenant.clock.now();
-        await publish(tenant, ref, (published) => withIssue(published, effect.key, issue, at));
+        await keepPublished(tenant, ref, (published) => withIssue(published, effect.key, issue, at));
         // The comment names it.
         return false;
       }
@@ -69,19 +59,6 @@ export async function apply(
   }
   if (refusal) throw new Unavailable(refusal.message, { cause: refusal });
   return true;
-}
-
-async function publish(
-  tenant: Tenant,
-  ref: PullRef,
-  change: (published: Published) => Published,
-): Promise<void> {
-  const at = tenant.clock.now();
-  await toldChange(tenant, ref, {
-    change: (record) => ({ ...record, published: change(record.published) }),
-    entriesOf: ({ published: before }, { published: after, standing }) =>
-      entriesOfPublishing(sceneOf(ref.full_name, ref.number, standing), standing, { before, after, at }),
-  });
 }
 
 type CheckEffect = Extract<Effect, { kind: 'post_check' }>;
@@ -96,7 +73,7 @@ async function postCheck(
     const id = await writeCheck(tenant, ref, effect, applying);
     const { name, head, outcome, content } = effect;
     const at = tenant.clock.now();
-    await publish(tenant, ref, (published) => ({
+    await keepPublished(tenant, ref, (published) => ({
       ...published,
       check: { id, name, head, outcome, content, at },
     }));
@@ -106,7 +83,7 @@ async function postCheck(
     tenant.log.error('check_refused', { repo: ref.full_name, number: ref.number, because: error.message });
     // Nobody can delete a run, but GitHub does not know it any more: the next try makes a new one.
     if (error.status === 404)
-      await publish(tenant, ref, (published) =>
+      await keepPublished(tenant, ref, (published) =>
         published.check?.id === effect.update ? { ...published, check: null } : published,
       );
     return error;
@@ -190,12 +167,13 @@ async function postComment(
   try {
     const id = update === null ? await createComment(tenant, ref, body, careful) : update;
     if (update !== null) await tenant.github.updateComment(ref.full_name, update, body);
-    await publish(tenant, ref, (published) => ({ ...published, comment: { id, body } }));
+    await keepPublished(tenant, ref, (published) => ({ ...published, comment: { id, body } }));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     tenant.log.warn('comment_refused', { repo: ref.full_name, number: ref.number, because: error.message });
     // Deleted, most likely: the next look makes a new one.
-    if (error.status === 404) await publish(tenant, ref, (published) => ({ ...published, comment: null }));
+    if (error.status === 404)
+      await keepPublished(tenant, ref, (published) => ({ ...published, comment: null }));
   }
 }
 

@@ -86,7 +86,8 @@ async function reviewersFor(
   { verdict, gathered }: Judged,
   published: Published,
 ): Promise<Reviewers> {
-  if (verdict.asks.length === 0) return NOBODY;
+  // While it is not known who was asked, nobody is asked a second time.
+  if (verdict.asks.length === 0 || (published.asking ?? []).length > 0) return NOBODY;
   const balanced = verdict.asks.some(({ assign }) => assign === 'one');
   const openRequests = balanced ? await store.openRequests(installation) : {};
   return chooseReviewers(verdict, { published, requested: gathered.now.requested, openRequests });

@@ -1,6 +1,7 @@
 import { checkName } from '../core/plan/check-name.ts';
 import { answerCommands, decideAnswers } from './answer-commands.ts';
 import { apply } from './apply.ts';
+import { learnAsked } from './apply/learn-asked.ts';
 import { close } from './close.ts';
 import { comeBack, remindLater } from './come-back.ts';
 import { confirm } from './confirm.ts';
@@ -94,6 +95,7 @@ async function write(tenant: Tenant, ref: PullRef, first: Judged, careful: boole
   if (check && (check.head !== judged.verdict.head || check.name !== checkName(judged.verdict.base))) {
     await handOver(tenant, ref, check);
   }
+  await learnAsked(tenant, ref, judged);
   let planned = await planWrites(tenant, ref, judged);
   if (postsGreen(planned)) {
     const again = await confirm(tenant, ref, judged);

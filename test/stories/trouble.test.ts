@@ -8,6 +8,7 @@ const TEAM = 'GET /orgs/{org}/teams/{team_slug}/members';
 const CONTENTS = 'GET /repos/{owner}/{repo}/contents/{path}';
 const NEW_CHECK = 'POST /repos/{owner}/{repo}/check-runs';
 const OLD_CHECK = 'PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}';
+const REQUEST = 'POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers';
 const NEW_COMMENT = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
 
 test.each([REVIEWS, FILES, TEAM, CONTENTS])(
@@ -81,6 +82,29 @@ test('a comment whose answer was lost is found again, not posted twice', async (
   const pull = await story.open();
   await story.wait('10m');
   expect(story.comment(pull)).toBeDefined();
+});
+
+test('whoever answered a request whose answer was lost is not asked a second time, and the others are', async () => {
+  await using story = await startStory();
+  story.github.fail(REQUEST, { lose: true });
+  const pull = await story.open();
+  const first = story.asked(pull);
+  expect(first).toContain('growth');
+  await story.later((world) => world.review(pull, 'ana', 'COMMENTED'), '1s');
+  await story.wait('10m');
+  const open = first.filter((one) => one !== 'growth');
+  expect(story.asked(pull)).toEqual(open);
+  await story.later((world) => world.review(pull, 'max', 'COMMENTED'));
+  expect(story.requests().filter((request) => request.endsWith('/requested_reviewers'))).toHaveLength(1);
+});
+
+test('a request that GitHub did not get is made again', async () => {
+  await using story = await startStory();
+  story.github.fail(REQUEST, { status: 502 });
+  const pull = await story.open();
+  expect(story.asked(pull)).toEqual([]);
+  await story.wait('10m');
+  expect(story.asked(pull)).toContain('growth');
 });
 
 test('a delivery that arrives twice is done once', async () => {

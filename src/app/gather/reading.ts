@@ -3,7 +3,10 @@ import { Refused, Unavailable } from '../ports.ts';
 
 /** Reads the parts of a pull request, and keeps a list of those that GitHub would not give. */
 export interface Reading {
-  /** The answer, or `otherwise` when GitHub would not say: then the part is listed. Other errors pass through. */
+  /**
+   * The answer, or `otherwise` when GitHub would not say: then the part is listed. Other errors pass through. It may be
+   * begun ahead and never awaited, where something else fails before.
+   */
   read<T>(part: string, answer: Promise<T>, otherwise: T): Promise<T>;
   /** Lists a part as unread. */
   miss(part: string, because: string): void;
@@ -15,16 +18,16 @@ export function startReading(): Reading {
   const unread: Unread[] = [];
   let retryAt: number | null = null;
   return {
-    async read(part, answer, otherwise) {
-      try {
-        return await answer;
-      } catch (error) {
+    read<T>(part: string, answer: Promise<T>, otherwise: T) {
+      const read = answer.catch((error: unknown) => {
         if (!(error instanceof Unavailable) && !(error instanceof Refused)) throw error;
         unread.push({ part, because: error.message });
         if (error instanceof Unavailable && error.retryAt !== null)
           retryAt = Math.max(retryAt ?? 0, error.retryAt);
         return otherwise;
-      }
+      });
+      read.catch(() => undefined);
+      return read;
     },
     miss: (part, because) => void unread.push({ part, because }),
     unread,

@@ -37,6 +37,8 @@ export interface Published {
   readonly comment: { readonly id: number; readonly body: string } | null;
   /** Handles that were asked, or that GitHub refused, ever; each is asked once. `@login` and `@org/team`. */
   readonly asked: readonly string[];
+  /** Who may have been asked: it was begun, and what came of it is not known yet; left out: nobody. */
+  readonly asking?: readonly Asking[];
   /** Handles that GitHub answered 422 for; named in comment and check instead. */
   readonly refused: readonly string[];
   /** Handles that a person removed: never asked again. */
@@ -47,6 +49,13 @@ export interface Published {
   readonly said: readonly Said[];
   /** Issues that have to be opened, whatever becomes of the pull request; left out: none. */
   readonly owed?: readonly OwedIssue[];
+}
+
+/** A request that was begun. */
+export interface Asking {
+  readonly handle: string;
+  /** The id of the newest review then; 0: there was none. A later one may be the answer. */
+  readonly review: number;
 }
 
 /** An issue as it will be opened: what it tells of may be over by then. */
