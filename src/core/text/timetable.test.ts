@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { ATTACKS } from '../../../test/kit/attacks.ts';
+import { POLICY, at } from '../../../test/kit/verdicts.ts';
+import type { StepVerdict, Timetable } from '../campaign/timetable-verdict.ts';
+import { toPlain } from './sentence.ts';
+import { timetableHeadline, timetableMarkdown } from './timetable.ts';
+
+const launch = { at: at('2026-11-02T00:00:00Z'), zone: 'Europe/London', has_time: false };
+const now = at('2026-10-20T10:00:00Z');
+const step = (given: Partial<StepVerdict> = {}): StepVerdict => ({
+  number: 1,
+  id: 'load-test',
+  name: 'Load test',
+  owner: 'it',
+  last_date: '2026-10-26',
+  due: at('2026-10-26T17:30:00Z'),
+  after: [],
+  moved_by: [],
+  done: null,
+  late_by: 0,
+  ...given,
+});
+const tags = step({
+  number: 2,
+  id: 'tags',
+  name: 'Tags in staging',
+  owner: 'marketing',
+  last_date: '2026-10-27',
+});
+const headline = (steps: readonly StepVerdict[], file_by: Timetable['file_by'] = null): string =>
+  toPlain(timetableHeadline({ policy: POLICY, timetable: { file_by, steps }, now }));
+const whole = (steps: readonly StepVerdict[]): string =>
+  timetableMarkdown({ policy: POLICY, timetable: { file_by: null, steps }, launch, now });
+
+describe('the first sentence', () => {
+  it('says what comes next where nothing is late', () => {
+    expect(headline([step(), tags])).toBe('Nothing is late. Next: 1. Load test (IT), by Mon 26 Oct.');
+  });
+
+  it('says what is late before anything else', () => {
+    expect(headline([step({ late_by: 3 }), tags], { date: '2026-10-19', late_by: 1 })).toBe(
+      'Late: 1. Load test (IT), by Mon 26 Oct, 3 working days ago. The lead time is short: Mon 19 Oct was the last day to file; this came 1 working day later. A later launch, or both departments agreeing to less time, helps.',
+    );
+  });
+
+  it('says that the lead time is short, and what comes next', () => {
+    expect(headline([step()], { date: '2026-10-16', late_by: 2 })).toBe(
+      'The lead time is short: Fri 16 Oct was the last day to file; this came 2 working days later. A later launch, or both departments agreeing to less time, helps. Nothing is late. Next: 1. Load test (IT), by Mon 26 Oct.',
+    );
+  });
+
+  it('says that all is done, or that there is nothing to do', () => {
+    expect(headline([step({ done: { login: 'kim', at: now } })])).toBe('Every step is done.');
+    expect(headline([])).toBe('The policy names no steps before a launch.');
+  });
+});
+
+it('the whole is a sentence, boxes to tick, how to tick them, and a picture', () => {
+  const steps = [
+    step({ done: { login: 'kim', at: now } }),
+    { ...tags, late_by: 1 },
+    step({ number: 3, name: 'QA', moved_by: ['freeze', 'order'] }),
+  ];
+  expect(whole(steps)).toBe(`**Late:** 2. Tags in staging (Marketing), by Tue 27 Oct, 1 working day ago.
+
+- [x] 1. Load test (IT), by Mon 26 Oct – ticked by kim
+- [ ] 2. Tags in staging (Marketing), by Tue 27 Oct, **late by 1 working day**
+- [ ] 3. QA (IT), by Mon 26 Oct – earlier because of a freeze and what comes after it
+
+Once a step is done, comment \`/lockstep tick 2\` with its number.
+
+\`\`\`mermaid
+gantt
+  dateFormat YYYY-MM-DD
+  axisFormat %d %b
+  section IT
+  1 Load test :done, step1, 2026-10-26, 1d
+  3 QA :step3, 2026-10-26, 1d
+  section Marketing
+  2 Tags in staging :crit, step2, 2026-10-27, 1d
+  section Launch
+  Launch :milestone, launch, 2026-11-02, 0d
+\`\`\``);
+});
+
+it('without steps there is no picture', () => {
+  expect(whole([])).toBe('The policy names no steps before a launch.');
+});
+
+describe('in the picture nothing that somebody wrote is read by Mermaid', () => {
+  const tried = [
+    ...ATTACKS,
+    ['a task of their own', 'x :crit, a, 2026-01-01, 1d'],
+    ['a link', 'x\n  click step1 href "https://x.example"'],
+    ['a comment and a directive', '%%{init: {"theme":"dark"}}%% x %% y'],
+    ['an end of the block', 'x ``` <b>'],
+  ] as const;
+  it.each(tried)('%s', (_, attack) => {
+    const departments = POLICY.departments.map((one) => ({ ...one, name: attack }));
+    const text = timetableMarkdown({
+      policy: { ...POLICY, departments },
+      timetable: { file_by: null, steps: [step({ name: attack, done: { login: attack, at: now } })] },
+      launch,
+      now,
+    });
+    const picture = text.slice(text.indexOf('```mermaid')).split('\n');
+    expect(picture).toHaveLength(9);
+    expect(picture[4]).toMatch(/^ {2}section [\p{L}\p{M}\p{N} .'()/+…-]+$/u);
+    expect(picture[5]).toMatch(/^ {2}1 [\p{L}\p{M}\p{N} .'()/+…-]*:done, step1, 2026-10-26, 1d$/u);
+    expect(picture.at(-1)).toBe('```');
+  });
+});
