@@ -18,6 +18,7 @@ export const NEEDED: Needs = {
   events: [
     'check_run',
     'issue_comment',
+    'issues',
     'membership',
     'organization',
     'pull_request',

@@ -172,6 +172,8 @@ function countedGitHub(count: number, { teams, green, approved, ...counted }: Co
         Array.from({ length: count }, (_, index) => listed(index + 1)),
         Math.ceil(count / 100),
       ),
+    readIssue: () => answer(null),
+    readLabelled: () => answer([]),
     readRepositories: () => answer([{ full_name: REPO, default_branch: 'main', pushed_at: NOW }]),
     readMergeGroup: () => answer(null),
     findCheck: () => answer(null),
@@ -189,6 +191,9 @@ function countedGitHub(count: number, { teams, green, approved, ...counted }: Co
     createComment: () => answer(1),
     updateComment: () => answer(undefined),
     createIssue: () => answer(1),
+    updateIssue: () => answer(undefined),
+    addLabels: () => answer(undefined),
+    removeLabel: () => answer(undefined),
     requestReviews: () => answer(undefined),
     react: () => answer(undefined),
   };

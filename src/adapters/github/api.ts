@@ -17,9 +17,9 @@ export interface Read {
 }
 
 export interface Write {
-  readonly method: 'POST' | 'PATCH';
+  readonly method: 'POST' | 'PATCH' | 'DELETE';
   readonly url: string;
-  readonly body: unknown;
+  readonly body?: unknown;
   /** What is to be done, as a verb: "comment on acme/shop#7". */
   readonly what: string;
   readonly urgency: Urgency;
@@ -29,7 +29,7 @@ export interface Write {
 
 /** One installation's way to GitHub: its token, its limits, and one reading of what goes wrong. */
 export interface Api {
-  /** Null: 404. All else that is not a good answer is `Unavailable`, after two quick repetitions where that may help. */
+  /** Null: 404, or 410 for what was deleted. All else that is not a good answer is `Unavailable`, after two quick repetitions where that may help. */
   read(read: Read): Promise<Reply | null>;
   /**
    * Sent once: a write whose answer was lost throws `Unavailable`, and whoever repeats it looks for it first. `check` is called
@@ -115,7 +115,7 @@ export function createApi(parts: ApiParts): Api {
       }
       if (outcome instanceof NoReply)
         throw new Unavailable(`${outcome.message}: ${read.what}.`, { cause: outcome });
-      if (outcome.status === 404) return null;
+      if (outcome.status === 404 || outcome.status === 410) return null;
       if (outcome.status < 300) return outcome;
       throw unavailable(outcome, `asked for ${read.what}`, clock);
     },

@@ -6,6 +6,7 @@ import { checks } from './checks.ts';
 import { contentReads } from './contents.ts';
 import { conversation } from './conversation.ts';
 import { gitReads } from './git.ts';
+import { issueReads } from './issue-reads.ts';
 import { issues } from './issues.ts';
 import type { LimitSettings } from './limits.ts';
 import { createLimits } from './limits.ts';
@@ -56,6 +57,7 @@ export function createInstallation(parts: InstallationParts): Installation {
     ...modeReads(api),
     ...gitReads(api),
     ...peopleReads(api, account),
+    ...issueReads(api),
     ...repositoryReads(api),
     ...mergeQueueReads(api, parts.graphqlUrl),
     ...checks(api, appId, clock),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { GitHub } from '../../app/ports.ts';
+import { Refused } from '../../app/ports.ts';
 import type { Api } from './api.ts';
 import { cutText } from './cut-text.ts';
 import { isOurs, writtenSchema } from './is-ours.ts';
@@ -22,12 +23,10 @@ const issue = writtenSchema.extend({
 /** The newest three hundred, pull requests among them: what was opened and not noted was opened moments ago. */
 const LAST_PAGE = 3;
 
-/** Issues of our own. `readSlug` gives the name of our own app. */
-export const issues = (
-  api: Api,
-  appId: number,
-  readSlug: () => Promise<string>,
-): Pick<GitHub, 'createIssue' | 'findIssue'> => ({
+type Methods = 'createIssue' | 'findIssue' | 'updateIssue' | 'addLabels' | 'removeLabel';
+
+/** Issues of our own, and our labels on those of others. `readSlug` gives the name of our own app. */
+export const issues = (api: Api, appId: number, readSlug: () => Promise<string>): Pick<GitHub, Methods> => ({
   async createIssue(repo, { title, body }) {
     const what = `open an issue in ${repo}`;
     const reply = await api.write({
@@ -39,6 +38,40 @@ export const issues = (
       content: true,
     });
     return shaped(created, reply, what).number;
+  },
+
+  async updateIssue(repo, number, { title, body }) {
+    await api.write({
+      method: 'PATCH',
+      url: repoUrl(repo, 'issues', number),
+      body: { title: cutText(title, MOST_TITLE_BYTES), body: cutText(body, MOST_BYTES) },
+      what: `update its issue ${repo}#${number}`,
+      urgency: 'comment',
+    });
+  },
+
+  async addLabels(repo, number, labels) {
+    if (labels.length === 0) return;
+    await api.write({
+      method: 'POST',
+      url: repoUrl(repo, 'issues', number, 'labels'),
+      body: { labels },
+      what: `label ${repo}#${number}`,
+      urgency: 'comment',
+    });
+  },
+
+  async removeLabel(repo, number, label) {
+    try {
+      await api.write({
+        method: 'DELETE',
+        url: `${repoUrl(repo, 'issues', number, 'labels')}/${encodeURIComponent(label)}`,
+        what: `take a label from ${repo}#${number}`,
+        urgency: 'comment',
+      });
+    } catch (error) {
+      if (!(error instanceof Refused) || error.status !== 404) throw error;
+    }
   },
 
   /**

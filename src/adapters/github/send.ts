@@ -3,7 +3,7 @@ import type { Pause } from './pause.ts';
 
 /** What is asked of GitHub's HTTP interface. */
 export interface Request {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Below the base URL, encoded already; or a whole URL. */
   readonly url: string;
   readonly body?: unknown;

@@ -1,4 +1,5 @@
 import type { Account, ChangedFile, Comment, Commit, Pull, Review } from '../../core/facts/facts.ts';
+import type { CampaignIssue } from '../../core/campaign/campaign-facts.ts';
 import type { CheckContent } from '../../core/plan/effect.ts';
 import type { Redelivery } from './redelivery.ts';
 
@@ -75,6 +76,10 @@ export interface GitHub {
   readTeam(handle: string): Promise<readonly Account[] | null>;
   /** Null: no such account. */
   readUser(handle: string): Promise<Account | null>;
+  /** An issue, never a pull request; null: there is none, or it is in another repository now. */
+  readIssue(repo: string, number: number): Promise<CampaignIssue | null>;
+  /** Open issues that carry the label, pull requests left out. */
+  readLabelled(repo: string, label: string): Promise<readonly OpenIssue[]>;
   readOpenPulls(repo: string): Promise<readonly OpenPull[]>;
   readRepositories(): Promise<readonly ListedRepository[]>;
   /** Numbers of the pull requests in the queue's group whose head commit is `head`, back to `base`; null: not found. */
@@ -121,6 +126,15 @@ export interface GitHub {
   updateComment(repo: string, id: number, body: string): Promise<void>;
   /** Its number. Throws `Refused` with 410 where the repository has no issues. */
   createIssue(repo: string, issue: { readonly title: string; readonly body: string }): Promise<number>;
+  updateIssue(
+    repo: string,
+    number: number,
+    issue: { readonly title: string; readonly body: string },
+  ): Promise<void>;
+  /** GitHub makes a label that the repository does not have. */
+  addLabels(repo: string, number: number, labels: readonly string[]): Promise<void>;
+  /** Fine, too, where the issue does not carry it. */
+  removeLabel(repo: string, number: number, label: string): Promise<void>;
   /** Throws `Refused` with 422 where one of them cannot be asked. */
   requestReviews(
     repo: string,
@@ -135,6 +149,11 @@ export interface ListedRepository {
   readonly default_branch: string;
   /** When somebody pushed to any of its branches last; null: GitHub does not say. */
   readonly pushed_at: string | null;
+}
+
+export interface OpenIssue {
+  readonly number: number;
+  readonly updated_at: string;
 }
 
 export interface OpenPull {

@@ -79,7 +79,6 @@ describe('events', () => {
 
   it('follow every act that a story can play, as GitHub describes them', () => {
     const { world } = scene.shop;
-    scene.shop.installation.events.push('issues');
     const pull = world.openPull({ files: paid('cash') });
     world.rebase(pull);
     world.toDraft(pull);
@@ -106,10 +105,12 @@ describe('events', () => {
     world.unlabelIssue(issue, 'campaign');
     world.closeIssue(issue);
     world.reopenIssue(issue);
+    world.deleteIssue(issue);
     world.removeFromTeam(scene.shop.teams.growth, 'ana');
     world.deleteTeam(scene.shop.teams.brand);
     world.repository('acme/site');
     world.addRepository(scene.shop.installation, 'acme/site');
+    world.transferIssue(world.openIssue({ title: 'Winter', body: 'Later' }), 'acme/site');
     world.removeRepository(scene.shop.installation, 'acme/site');
     world.moveTeam(scene.shop.teams.sre, 'web-platform');
     world.addToTeam(scene.shop.teams.sre, 'zoe');

@@ -109,6 +109,8 @@ export interface Issue {
   state: 'open' | 'closed';
   updated_at: Instant;
   closed_at: Instant | null;
+  /** Why it was closed; left out: nobody said. */
+  state_reason?: 'completed' | 'not_planned' | 'reopened' | null;
   labels: string[];
 }
 

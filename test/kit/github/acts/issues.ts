@@ -1,8 +1,9 @@
 import { inRepository, personOf, repositoryOf } from '../context.ts';
 import type { Context } from '../context.ts';
-import type { Issue } from '../model.ts';
+import type { Issue, Repository } from '../model.ts';
 import type { Shape } from '../shapes/account.ts';
 import { issueShape, labelShape } from '../shapes/issue.ts';
+import { repositoryShape } from '../shapes/repository.ts';
 import { addLabel, editTexts, removeLabel, touch } from './edit.ts';
 import type { Edit } from './edit.ts';
 
@@ -49,9 +50,10 @@ export const issueActs = (context: Context) => ({
     tell(context, 'unlabeled', issue, by, removeLabel(context, issue, label));
   },
 
-  closeIssue(issue: Issue, by = issue.user.login): void {
+  closeIssue(issue: Issue, by = issue.user.login, reason: 'completed' | 'not_planned' = 'completed'): void {
     touch(context, issue);
     issue.state = 'closed';
+    issue.state_reason = reason;
     issue.closed_at = context.clock.now();
     tell(context, 'closed', issue, by);
   },
@@ -59,10 +61,28 @@ export const issueActs = (context: Context) => ({
   reopenIssue(issue: Issue, by = issue.user.login): void {
     touch(context, issue);
     issue.state = 'open';
+    issue.state_reason = 'reopened';
     issue.closed_at = null;
     tell(context, 'reopened', issue, by);
   },
+
+  deleteIssue(issue: Issue, by = issue.user.login): void {
+    remove(repositoryOf(context, issue.repository), issue);
+    tell(context, 'deleted', issue, by);
+  },
+
+  /** Where it went GitHub tells under another number, to those who may see that repository. */
+  transferIssue(issue: Issue, to: string, by = issue.user.login): void {
+    const repository = repositoryOf(context, to);
+    remove(repositoryOf(context, issue.repository), issue);
+    const moved = { ...issue, id: context.id(), number: repository.issues.size + 1, repository: to };
+    repository.issues.set(moved.number, moved);
+    const changes = { new_issue: issueShape(repository, moved), new_repository: repositoryShape(repository) };
+    tell(context, 'transferred', issue, by, { changes });
+  },
 });
+
+const remove = (repository: Repository, issue: Issue): void => void repository.issues.delete(issue.number);
 
 function tell(context: Context, action: string, issue: Issue, by: string, more: Shape = {}): void {
   const repository = repositoryOf(context, issue.repository);

@@ -1,7 +1,7 @@
 import { actorOf, created, failure, notFound, ok, page, repositoryIn } from '../call.ts';
 import type { Answer, Call, Routes } from '../call.ts';
 import type { Comment, Issue } from '../model.ts';
-import { commentShape, issueShape, reactionShape } from '../shapes/issue.ts';
+import { commentShape, issueShape, labelShape, reactionShape } from '../shapes/issue.ts';
 
 /** GitHub takes no longer comment. */
 const LONGEST_BODY = 65_536;
@@ -45,6 +45,22 @@ export const issueRoutes: Routes = {
       if (edit.state === 'closed') call.world.closeIssue(issue, actorOf(call));
       if (edit.state === 'open') call.world.reopenIssue(issue, actorOf(call));
       return ok(issueShape(repositoryIn(call), issue));
+    }),
+
+  'POST /repos/{owner}/{repo}/issues/{issue_number}/labels': (call) =>
+    withIssue(call, (issue) => {
+      const { labels } = call.body as { labels: string[] };
+      for (const label of labels.filter((one) => !issue.labels.includes(one)))
+        call.world.labelIssue(issue, label, actorOf(call));
+      return ok(issue.labels.map(labelShape));
+    }),
+
+  'DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}': (call) =>
+    withIssue(call, (issue) => {
+      const name = call.params['name'] ?? '';
+      if (!issue.labels.includes(name)) return notFound();
+      call.world.unlabelIssue(issue, name, actorOf(call));
+      return ok(issue.labels.map(labelShape));
     }),
 
   'GET /repos/{owner}/{repo}/issues/{issue_number}/comments': (call) =>

@@ -26,6 +26,7 @@ export function issueShape(repository: Repository, issue: Issue): Shape {
     url: place,
     html_url: page(repository.full_name, pull === undefined ? 'issues' : 'pull', issue.number),
     state: issue.state,
+    state_reason: issue.state_reason ?? null,
     title: issue.title,
     body: issue.body,
     user: accountShape(issue.user),
