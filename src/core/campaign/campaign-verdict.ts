@@ -27,6 +27,8 @@ export interface CampaignVerdict {
   readonly at: Instant;
   readonly number: number;
   readonly author: Account;
+  /** When the issue was opened; null: not known. */
+  readonly filed: Instant | null;
   readonly policy: Policy;
   readonly intake: Intake;
   readonly capacity: CapacityVerdict | null;

@@ -1,5 +1,5 @@
 import { isEdited } from '../verdict/acts.ts';
-import type { Account, Facts } from '../facts/facts.ts';
+import type { Absence, Account } from '../facts/facts.ts';
 import type { Calendar, Department } from '../policy/policy.ts';
 import { zoneOf } from '../time/calendar.ts';
 import { readInstant } from '../time/instant.ts';
@@ -7,10 +7,10 @@ import type { Instant } from '../time/instant.ts';
 import { addDays, localParts, startOfDay } from '../time/local-time.ts';
 import { readDate } from '../time/read-date.ts';
 import { membersOf, peopleBehind } from '../verdict/people.ts';
-import type { Members } from '../verdict/people.ts';
+import type { KnownPeople, Members } from '../verdict/people.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import type { Deputy } from './answer.ts';
-import type { Command, Decision } from './command.ts';
+import type { Command, CommandContext, Decision } from './command.ts';
 import { refused } from './command.ts';
 
 /**
@@ -21,48 +21,56 @@ export const away: Command = {
   name: 'away',
   usage: '/lockstep away until <date> [for @deputy]',
   summary: 'Has somebody else asked until you are back; for yourself only.',
-  decide({ account, comment, rest, facts, verdict }) {
-    if (isEdited(comment)) return refused({ code: 'away_edited' });
-    const { policy } = verdict;
-    if (policy === null) return refused({ code: 'away_unclear' });
-    const members = policy.departments.map((department) => membersOf(department, facts));
-    const own = members.filter((one) => belongs(account, one, facts));
-    if (own[0] === undefined) {
-      const isUnclear = members.some(({ unreadTeams }) => unreadTeams.length > 0);
-      const departments = policy.departments.map(({ name }) => name);
-      return refused(isUnclear ? { code: 'away_unclear' } : { code: 'away_not_a_member', departments });
-    }
-    const zone = zoneOf(calendarOf(own[0].department, policy.calendars));
-    const now = readInstant(comment.created_at) ?? verdict.at;
-    const today = localParts(now, zone).date;
-    const [line = ''] = rest.split('\n');
-    const [, day = '', named = null] = FORM.exec(line.trim()) ?? [];
-    const date = readDate(day, today);
-    if (date === null) return refused({ code: 'away_how', typed: day });
-    if (date > addDays(today, MOST_DAYS)) return refused({ code: 'away_too_long' });
-    const until = startOfDay(date, zone);
-    const person = { id: account.id, login: account.login, until };
-    if (date <= today) return noted({ ...person, deputy: null }, { code: 'here_again' });
-    const deputy = deputyOf(named, account, own, { facts, verdict, now });
-    return noted(
-      { ...person, deputy: deputy.account },
-      { code: 'away', until, zone, now, deputy: deputy.answer },
-    );
-  },
+  decide: decideAway,
 };
+
+/** What is needed to note an absence, on a pull request or a campaign. */
+interface AwayContext extends Pick<CommandContext, 'account' | 'comment' | 'rest'> {
+  readonly facts: KnownPeople & { readonly away: readonly Absence[] };
+  readonly verdict: Pick<Verdict, 'policy' | 'at' | 'author'>;
+}
+
+export function decideAway({ account, comment, rest, facts, verdict }: AwayContext): Decision {
+  if (isEdited(comment)) return refused({ code: 'away_edited' });
+  const { policy } = verdict;
+  if (policy === null) return refused({ code: 'away_unclear' });
+  const members = policy.departments.map((department) => membersOf(department, facts));
+  const own = members.filter((one) => belongs(account, one, facts));
+  if (own[0] === undefined) {
+    const isUnclear = members.some(({ unreadTeams }) => unreadTeams.length > 0);
+    const departments = policy.departments.map(({ name }) => name);
+    return refused(isUnclear ? { code: 'away_unclear' } : { code: 'away_not_a_member', departments });
+  }
+  const zone = zoneOf(calendarOf(own[0].department, policy.calendars));
+  const now = readInstant(comment.created_at) ?? verdict.at;
+  const today = localParts(now, zone).date;
+  const [line = ''] = rest.split('\n');
+  const [, day = '', named = null] = FORM.exec(line.trim()) ?? [];
+  const date = readDate(day, today);
+  if (date === null) return refused({ code: 'away_how', typed: day });
+  if (date > addDays(today, MOST_DAYS)) return refused({ code: 'away_too_long' });
+  const until = startOfDay(date, zone);
+  const person = { id: account.id, login: account.login, until };
+  if (date <= today) return noted({ ...person, deputy: null }, { code: 'here_again' });
+  const deputy = deputyOf(named, account, own, { facts, verdict, now });
+  return noted(
+    { ...person, deputy: deputy.account },
+    { code: 'away', until, zone, now, deputy: deputy.answer },
+  );
+}
 
 const FORM = /^(?:until\b\s*)?(.*?)(?:\s+for\s+@?([a-z\d][\w-]*)\W*)?$/i;
 
 const MOST_DAYS = 366;
 
-const noted = (absence: Facts['away'][number], reply: NonNullable<Decision['reply']>): Decision => ({
+const noted = (absence: Absence, reply: NonNullable<Decision['reply']>): Decision => ({
   reaction: '+1',
   reply,
   effects: [{ kind: 'away', absence }],
 });
 
 /** As a member, or as somebody who is turned to when things wait. */
-function belongs({ id }: Account, { department, people }: Members, facts: Facts): boolean {
+function belongs({ id }: Account, { department, people }: Members, facts: KnownPeople): boolean {
   const { liaison, leads } = department;
   return people.has(id) || peopleBehind(liaison === null ? leads : [...leads, liaison], facts).people.has(id);
 }
@@ -81,7 +89,7 @@ function deputyOf(
   login: string | null,
   account: Account,
   own: readonly Members[],
-  { facts, verdict, now }: { readonly facts: Facts; readonly verdict: Verdict; readonly now: Instant },
+  { facts, verdict, now }: Pick<AwayContext, 'facts' | 'verdict'> & { readonly now: Instant },
 ): Named {
   if (login === null) return { account: null, answer: null };
   const not = (because: Deputy['because']): Named => ({

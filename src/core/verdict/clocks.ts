@@ -23,6 +23,8 @@ export interface ClockSituation {
   readonly now: Instant;
   /** False: it cannot be told just now who owes what. Then the stored clocks stay as they are, and none begins. */
   readonly certain: boolean;
+  /** When it waited for its author for other reasons than an objection; left out: never. */
+  readonly waits?: readonly Interval[];
 }
 
 /**
@@ -39,11 +41,14 @@ export function clocksOf(situation: ClockSituation): readonly ClockVerdict[] {
   return clocks.map((clock) => clockVerdict(clock, { policy, now, frozen }));
 }
 
-function steppedClocks({ facts, judged, now }: ClockSituation, frozen: FrozenTimes): readonly Clock[] {
+function steppedClocks(
+  { facts, judged, now, waits: others = [] }: ClockSituation,
+  frozen: FrozenTimes,
+): readonly Clock[] {
   const asked = agreementsOf(judged, facts);
   const all = [...asked, ...notAskedAnyMore(facts.clocks, asked)];
   const waits = asked.flatMap((agreement) => agreement.waits);
-  const author = waits.map(({ from, until }) => ({ from, to: until ?? Infinity }));
+  const author = [...waits.map(({ from, until }) => ({ from, to: until ?? Infinity })), ...others];
   const stepped = all.flatMap((agreement): readonly Clock[] => {
     const stored = facts.clocks.filter((clock) => isOf(clock, agreement));
     const known = stored.at(-1)?.stopped_at === null ? (stored.at(-1)?.reckoned_to ?? null) : facts.clocks_at;

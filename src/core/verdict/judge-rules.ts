@@ -13,7 +13,7 @@ import { contributorsOf, leadsOf, membersOf } from './people.ts';
 import type { Contributors, Members } from './people.ts';
 import { signingDepartments } from './policy-rule.ts';
 import { eligible, signOffsFor } from './sign-offs.ts';
-import type { SignOffs } from './sign-offs.ts';
+import type { SignOffContext, SignOffs } from './sign-offs.ts';
 import { standings } from './still-stands.ts';
 import type { DepartmentVerdict, Ignored, RuleVerdict, Signature } from './verdict.ts';
 
@@ -43,6 +43,7 @@ export function judgeRules({
   covering,
   extra,
   now,
+  standing = standings(facts, policy.sign_off),
 }: {
   readonly policy: Policy;
   readonly head: Policy | null;
@@ -50,6 +51,8 @@ export function judgeRules({
   readonly covering: readonly CoveringRule[];
   readonly extra: number;
   readonly now: Instant;
+  /** Whether what somebody signed off is still what is there; left out: by the files of a pull request. */
+  readonly standing?: SignOffContext['standing'];
 }): JudgedRules {
   const departments = signingDepartments(policy, head);
   const members = membersNeeded(departments, covering, facts);
@@ -59,7 +62,7 @@ export function judgeRules({
     facts,
     acts,
     contributors,
-    standing: standings(facts, policy.sign_off),
+    standing,
     needed: new Set([...members.values()].flatMap(({ people }) => [...people.keys()])),
   };
 

@@ -11,18 +11,25 @@ export interface Members {
   readonly noSuchAccounts: readonly Handle[];
 }
 
+/** What teams and people resolve to, of a pull request's facts or a campaign's. */
+export interface KnownPeople {
+  readonly members: Readonly<Record<string, readonly Account[] | null>>;
+  readonly users: Readonly<Record<string, Account | null>>;
+  readonly no_such_teams: readonly string[];
+}
+
 /** Resolves a department's handles through what the facts say of teams and people. */
-export function membersOf(department: Department, facts: Facts): Members {
+export function membersOf(department: Department, facts: KnownPeople): Members {
   const resolved = peopleBehind(department.members, facts);
   return { department, ...resolved };
 }
 
 /** Who may lift the objections of a department's members. */
-export const leadsOf = (department: Department, facts: Facts): ReadonlyMap<number, Account> =>
+export const leadsOf = (department: Department, facts: KnownPeople): ReadonlyMap<number, Account> =>
   peopleBehind(department.leads, facts).people;
 
 /** The people behind handles; a team or person that cannot be resolved adds nobody. */
-export function peopleBehind(handles: readonly Handle[], facts: Facts): Omit<Members, 'department'> {
+export function peopleBehind(handles: readonly Handle[], facts: KnownPeople): Omit<Members, 'department'> {
   const teams = foldKeys(facts.members);
   const users = foldKeys(facts.users);
   const people = new Map<number, Account>();

@@ -1,5 +1,5 @@
 import type { Account, Facts } from '../facts/facts.ts';
-import type { Rule } from '../policy/policy.ts';
+import type { DepartmentId, Rule } from '../policy/policy.ts';
 import type { Act, ActsByPerson, SignOffAct } from './acts.ts';
 import { concerns } from './objections.ts';
 import { isBot } from './people.ts';
@@ -12,7 +12,7 @@ export interface SignOffContext {
   readonly facts: Facts;
   readonly acts: ActsByPerson;
   readonly contributors: Contributors;
-  readonly standing: (act: SignOffAct, rule: Rule) => Standing;
+  readonly standing: (act: SignOffAct, rule: Rule, department: DepartmentId) => Standing;
   /** Members of any department that any covering rule needs: their sign-offs are for those departments, not for others. */
   readonly needed: ReadonlySet<number>;
 }
@@ -76,7 +76,7 @@ function judge(
   const later = acts.slice(acts.indexOf(act) + 1).filter((next) => concerns(next, members.department.id));
   if (later.some((next) => next.kind === 'withdrawal')) return because('withdrawn');
   if (later.some((next) => next.kind === 'objection')) return because('superseded');
-  const stood = standing(act, rule);
+  const stood = standing(act, rule, members.department.id);
   if (!stood.stands) return { because: stood.because, too_soon: stood.tooSoon };
   if (!concerns(act, members.department.id)) return because('other_department');
   return null;

@@ -1,0 +1,111 @@
+import type { DepartmentId } from '../../policy/policy.ts';
+import type { Instant } from '../../time/instant.ts';
+import type { Members } from '../../verdict/people.ts';
+import type { DepartmentVerdict } from '../../verdict/verdict.ts';
+import type { CampaignFacts } from '../campaign-facts.ts';
+import type { CampaignOutcome, CampaignReason, RoleVerdict } from '../campaign-verdict.ts';
+import { overAt } from '../campaign-period.ts';
+import type { CampaignProblem, FieldId, Intake, Question } from '../campaign.ts';
+import type { CapacityVerdict } from '../capacity-verdict.ts';
+
+/** What the reasons for a campaign's outcome are drawn from. */
+export interface Grounds {
+  readonly facts: CampaignFacts;
+  readonly intake: Intake;
+  readonly capacity: CapacityVerdict | null;
+  readonly people: readonly RoleVerdict[];
+  readonly departments: readonly DepartmentVerdict[];
+  readonly changed: ReadonlyMap<DepartmentId, readonly FieldId[]>;
+  readonly members: ReadonlyMap<DepartmentId, Members>;
+  readonly now: Instant;
+}
+
+/**
+ * Why a campaign is not approved, by the outcome that each reason makes; the first that has any is the outcome.
+ *
+ * INVARIANT: `approved` is not in this list: it is what is left when every other list is empty.
+ */
+export const reasonsByOutcome = (
+  grounds: Grounds,
+): readonly (readonly [CampaignOutcome, readonly CampaignReason[]])[] => [
+  ['unknown', unknown(grounds)],
+  ['withdrawn', withdrawn(grounds)],
+  ['ended', ended(grounds)],
+  ['incomplete', incomplete(grounds)],
+  ['blocked', blocked(grounds)],
+  ['waiting', waiting(grounds)],
+];
+
+function unknown({ facts, members }: Grounds): readonly CampaignReason[] {
+  const teams = [...members.values()].flatMap(({ unreadTeams }) => unreadTeams);
+  return [
+    ...facts.unread.map(({ part, because }) => ({ part, because })),
+    ...[...new Set(teams)].map((part) => ({ part, because: 'its members could not be read' })),
+  ].map((told): CampaignReason => ({ code: 'part_unread', ...told }));
+}
+
+const withdrawn = ({ facts: { issue } }: Grounds): readonly CampaignReason[] =>
+  issue.state === 'closed' && (issue.state_reason === 'not_planned' || issue.state_reason === 'duplicate')
+    ? [{ code: 'closed', because: 'not_planned' }]
+    : [];
+
+function ended({ facts: { issue }, intake, now }: Grounds): readonly CampaignReason[] {
+  const end = overAt(intake.campaign);
+  const isOver = end !== null && end <= now;
+  return [
+    ...(issue.state === 'closed' ? [{ code: 'closed', because: 'completed' } as const] : []),
+    ...(isOver ? [{ code: 'over', end } as const] : []),
+  ];
+}
+
+/** Without these nothing can be said of a campaign. What else is not there is asked for; what is there has to be clear. */
+const REQUIRED: ReadonlySet<FieldId> = new Set(['name', 'launch', 'surfaces']);
+
+/** Whether a question has to be answered before anybody can agree. */
+export const isRequired = ({ field, code }: Pick<Question, 'field' | 'code'>): boolean =>
+  code !== 'missing' || REQUIRED.has(field);
+
+function incomplete({ intake, people }: Grounds): readonly CampaignReason[] {
+  const { campaign, questions } = intake;
+  const asked = questions.filter(isRequired).map(({ field }) => field);
+  const gone = [...REQUIRED].filter((field) => isEmpty(campaign[field]));
+  const fields = [...new Set([...asked, ...gone])];
+  return [
+    ...fields.map((field): CampaignReason => ({ code: 'question', field })),
+    ...people
+      .filter(({ named }) => named === null)
+      .map(({ role }): CampaignReason => ({ code: 'role_missing', role })),
+  ];
+}
+
+const isEmpty = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);
+
+function blocked({ intake, capacity, departments }: Grounds): readonly CampaignReason[] {
+  const objecting = departments.filter(({ objections }) => objections.length > 0);
+  return [
+    ...objecting.map(({ department }): CampaignReason => ({ code: 'objection', department })),
+    ...intake.problems
+      .filter(({ severity }) => severity === 'blocks')
+      .map((problem: CampaignProblem): CampaignReason => ({ code: 'problem', problem })),
+    ...(capacity?.surfaces ?? [])
+      .filter(({ over, evidence }) => over > 0 && evidence !== 'never')
+      .map(({ surface }): CampaignReason => ({ code: 'does_not_fit', surface: surface.id })),
+  ];
+}
+
+function waiting({ people, departments, changed }: Grounds): readonly CampaignReason[] {
+  return [
+    ...departments
+      .filter(({ missing }) => missing > 0)
+      .map(({ department, signed, needed }): CampaignReason => ({
+        code: 'missing_sign_off',
+        department,
+        signed: signed.length,
+        needed,
+        changed: changed.get(department) ?? [],
+      })),
+    ...people.flatMap(({ role, named, confirmed_at: confirmed }): CampaignReason[] =>
+      named !== null && confirmed === null ? [{ code: 'role_unconfirmed', role, named }] : [],
+    ),
+  ];
+}
