@@ -17,6 +17,7 @@ export interface CampaignRecords {
 /** What is known of a campaign that was never seen. */
 export const NEW_CAMPAIGN: CampaignRecord = {
   state: 'open',
+  default_branch: null,
   campaign: null,
   outcome: null,
   history: [],
@@ -28,6 +29,7 @@ export const NEW_CAMPAIGN: CampaignRecord = {
   clocks: [],
   estimates: {},
   actuals: {},
+  standing: null,
 };
 
 type CampaignStore = Pick<Store, 'readCampaign' | 'changeCampaign'>;

@@ -1,12 +1,16 @@
 import type { CampaignBody, CampaignFacts, Effort } from '../../core/campaign/campaign-facts.ts';
 import type { CampaignOutcome } from '../../core/campaign/campaign-verdict.ts';
 import type { Campaign } from '../../core/campaign/campaign.ts';
+import type { CampaignStanding } from '../../core/ledger/campaign-standing.ts';
 import type { Clock } from '../../core/time/clock.ts';
 import type { PullRecord } from './pull-record.ts';
 
 /** What is stored of one campaign. */
 export interface CampaignRecord {
+  /** `closed` also where the issue no longer carries the label, or is gone. */
   readonly state: 'open' | 'closed';
+  /** Where the policy that judges it stands, as events told; null: none did. */
+  readonly default_branch: string | null;
   /** As it was understood last; null: never judged. */
   readonly campaign: Campaign | null;
   readonly outcome: CampaignOutcome | null;
@@ -22,4 +26,6 @@ export interface CampaignRecord {
   readonly clocks: readonly Clock[];
   readonly estimates: Readonly<Record<string, Effort>>;
   readonly actuals: Readonly<Record<string, Effort>>;
+  /** What the ledger was told of; null: nothing yet. */
+  readonly standing: CampaignStanding | null;
 }

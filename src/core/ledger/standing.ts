@@ -133,7 +133,7 @@ export interface MissedPromise {
 }
 
 /** The promises that were not kept in time. */
-export const missedIn = ({ clocks }: Verdict): readonly MissedPromise[] =>
+export const missedIn = ({ clocks }: Pick<Verdict, 'clocks'>): readonly MissedPromise[] =>
   clocks.flatMap((one) =>
     (['first_response', 'decision'] as const).flatMap((promise) => {
       const due = one[promise];
