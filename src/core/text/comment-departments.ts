@@ -1,7 +1,7 @@
-import type { DepartmentVerdict, Due, Verdict } from '../verdict/verdict.ts';
+import type { ClockVerdict, DepartmentVerdict, Due, Verdict } from '../verdict/verdict.ts';
 import { whoIsHere } from './absence.ts';
 import { PAUSES, isRunning, leadingClock, waitsFor } from './deadline.ts';
-import { inZoneOf, nameOf } from './department.ts';
+import { inZoneOf, nameOf, type Told } from './department.ts';
 import { tableCell } from './escape.ts';
 import { NOTHING, list, say, toMarkdown, type Sentence } from './sentence.ts';
 
@@ -28,20 +28,19 @@ function row(all: readonly DepartmentVerdict[], verdict: Verdict): string {
     say`${most.name}`,
     say`${most.needed - most.missing} of ${most.needed}`,
     who(all, most, verdict),
-    byWhen(verdict, most.department),
+    byWhen(verdict, leadingClock(verdict, most.department)),
   ];
   return `| ${cells.map((cell) => tableCell(toMarkdown(cell))).join(' | ')} |`;
 }
 
 /** What is expected by when, or was; why that is not known yet; that it came in time. */
-function byWhen(verdict: Verdict, department: string): Sentence {
-  const clock = leadingClock(verdict, department);
+export function byWhen(told: Told, clock: ClockVerdict | null): Sentence {
   if (clock === null) return say`–`;
   const { first_response: first, decision } = clock;
   if (!isRunning(clock)) return decision?.met_at != null && !decision.missed ? say`in time` : say`–`;
   const wait = waitsFor(clock);
-  const at = (due: Due): Sentence => say`${inZoneOf(verdict, department, due.at)}`;
-  const told = [
+  const at = (due: Due): Sentence => say`${inZoneOf(told, clock.clock.department, due.at)}`;
+  const promises = [
     first === null || first.met_at !== null ? null : ([say`first response`, first] as const),
     decision === null ? null : ([say`decision`, decision] as const),
   ].flatMap((promise): Sentence[] => {
@@ -51,7 +50,7 @@ function byWhen(verdict: Verdict, department: string): Sentence {
     return wait === null ? [say`${what}: ${at(due)}`] : [];
   });
   const paused = clock.paused === null ? [] : [say`pauses ${PAUSES[clock.paused]}`];
-  const all = [...told, ...paused];
+  const all = [...promises, ...paused];
   return all.length === 0 ? say`–` : all.flatMap((part, index) => (index === 0 ? part : say`; ${part}`));
 }
 

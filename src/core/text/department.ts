@@ -4,6 +4,9 @@ import type { Instant } from '../time/instant.ts';
 import { NOTHING, list, say, type Sentence } from './sentence.ts';
 import { sayDay, sayInstant } from './say-time.ts';
 
+/** What names and times are told from, of a pull request or a campaign. */
+export type Told = Pick<Verdict, 'policy' | 'at'>;
+
 /** A department's name as people see it; its id where the policy could not be had. */
 export function departmentName(verdict: Verdict, id: DepartmentId): string {
   const judged = verdict.rules
@@ -13,7 +16,7 @@ export function departmentName(verdict: Verdict, id: DepartmentId): string {
 }
 
 /** The department in the policy that judged; undefined where it is new in this pull request or there is no policy. */
-export const departmentOf = (verdict: Verdict, id: DepartmentId): Department | undefined =>
+export const departmentOf = (verdict: Told, id: DepartmentId): Department | undefined =>
   verdict.policy?.departments.find((department) => department.id === id);
 
 /** A rule's name in quotes, as people see it; its id where the policy could not be had. */
@@ -32,12 +35,12 @@ export const departmentsOfRule = (verdict: Verdict, rule: string): readonly Depa
 export const nameOf = (handle: string): string => handle.replace(/^@/, '');
 
 /** "kim, liaison of IT, can help."; the leads where there is no liaison; nothing where there are neither. */
-export function whoHelps(verdict: Verdict, ids: readonly DepartmentId[]): Sentence {
+export function whoHelps(verdict: Told, ids: readonly DepartmentId[]): Sentence {
   const people = [...new Set(ids)].flatMap((id) => helperOf(verdict, id));
   return people.length === 0 ? NOTHING : say`${list(people, 3, 'or')} can help.`;
 }
 
-function helperOf(verdict: Verdict, id: DepartmentId): Sentence[] {
+function helperOf(verdict: Told, id: DepartmentId): Sentence[] {
   const department = departmentOf(verdict, id);
   if (department === undefined) return [];
   if (department.liaison !== null)
@@ -55,15 +58,15 @@ export function leadsOf(verdict: Verdict, id: DepartmentId): Sentence {
 }
 
 /** The zone of a calendar of the policy; UTC where there is none. */
-const zoneOfCalendar = (verdict: Verdict, calendar: string | null): string =>
+const zoneOfCalendar = (verdict: Told, calendar: string | null): string =>
   verdict.policy?.calendars.find(({ id }) => id === calendar)?.time_zone ?? 'UTC';
 
 /** A moment in the time zone of a department. */
-export const inZoneOf = (verdict: Verdict, id: DepartmentId, at: Instant): string =>
+export const inZoneOf = (verdict: Told, id: DepartmentId, at: Instant): string =>
   sayInstant(at, zoneOfCalendar(verdict, departmentOf(verdict, id)?.calendar ?? null), verdict.at);
 
 /** The day of a moment in the time zone of a department. */
-export const dayInZoneOf = (verdict: Verdict, id: DepartmentId, at: Instant): string =>
+export const dayInZoneOf = (verdict: Told, id: DepartmentId, at: Instant): string =>
   sayDay(at, zoneOfCalendar(verdict, departmentOf(verdict, id)?.calendar ?? null), verdict.at);
 
 /** A moment in the time zone of a freeze. */

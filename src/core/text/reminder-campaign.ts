@@ -26,7 +26,7 @@ const nameOfCampaign = ({ name, number }: LinkedCampaign): Sentence =>
   name === null ? say`campaign ${number}` : say`the campaign “${name}”`;
 
 /** 18000 as 18,000; fractions are rounded. */
-const amount = (value: number): string =>
+export const amount = (value: number): string =>
   Math.round(value)
     .toFixed(0)
     .replace(/\B(?=(\d{3})+$)/g, ',');

@@ -1,0 +1,30 @@
+import { FORM_FIELDS } from '../../campaign/form-fields.ts';
+import type { FieldId, Money } from '../../campaign/campaign.ts';
+import type { CampaignVerdict } from '../../campaign/campaign-verdict.ts';
+import type { DepartmentId } from '../../policy/policy.ts';
+import { departmentOf } from '../department.ts';
+import { amount } from '../reminder-campaign.ts';
+import { say, type Sentence } from '../sentence.ts';
+
+/** A field as the form calls it. */
+export const fieldName = (field: FieldId): string =>
+  FORM_FIELDS.find(({ id }) => id === field)?.label ?? field;
+
+/** A role of the policy as people write it: `it_sponsor` is "it sponsor". */
+export const roleName = (role: string): string => ROLES[role] ?? role.replaceAll(/[_-]+/g, ' ');
+
+const ROLES: Readonly<Record<string, string>> = {
+  champion: 'champion',
+  it_sponsor: 'IT sponsor',
+  marketing_sponsor: 'marketing sponsor',
+};
+
+/** A department as people call it. */
+export const departmentIn = (verdict: CampaignVerdict, id: DepartmentId): string =>
+  departmentOf(verdict, id)?.name ?? id;
+
+/** "18,000 GBP". */
+export const sayMoney = ({ amount: value, currency }: Money): Sentence => say`${amount(value)} ${currency}`;
+
+/** "1 answer", "2 answers". */
+export const count = (n: number, noun: string): Sentence => say`${n} ${n === 1 ? noun : `${noun}s`}`;
