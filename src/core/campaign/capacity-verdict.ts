@@ -12,11 +12,11 @@ export interface SurfaceVerdict {
   readonly surface: Surface;
   /** Capacity less headroom, in visits a minute. */
   readonly limit: number;
-  /** The busiest minute while the campaign runs. */
+  /** The busiest minute while the campaign runs or its mails bring somebody; the first of several. */
   readonly peak: Peak;
   /** Visits a minute above the limit at the peak; 0: it fits. */
   readonly over: number;
-  /** The load over time: stretches in which it does not change, in order; for the table and the chart. */
+  /** The busiest minute of each day (local to the launch), in order, neighbours with the same load in one; for the table and the chart. */
   readonly stretches: readonly Stretch[];
   readonly evidence: 'good' | 'never' | 'outdated' | 'merged_since';
   readonly ways_out: WaysOut | null;
@@ -47,8 +47,8 @@ export interface Stretch {
 export interface WaysOut {
   /** The shortest send window in minutes. */
   readonly send_window: number | null;
-  /** The least sustained visits a minute that the surface would have to carry. */
-  readonly sustained: number;
+  /** The least sustained visits a minute that the surface would have to carry; null: all of it is kept free, whatever it is. */
+  readonly sustained: number | null;
   /** The first date (local to the launch) from which the whole campaign fits as it is; null: none within a year. */
   readonly first_free: string | null;
 }
