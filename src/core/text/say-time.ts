@@ -32,6 +32,12 @@ export function sayDate(date: string, now: Instant): string {
   }
 }
 
+/** A month, `2026-11`, as `November 2026`; what is none is given back as it is. */
+export function sayMonth(month: string): string {
+  const name = MONTH_NAMES[Number(month.slice(5)) - 1];
+  return name === undefined ? month : `${name} ${month.slice(0, 4)}`;
+}
+
 /** `4 working hours`, `1 working day`: durations of agreements run on a department's calendar. */
 export const sayWorkingTime = (duration: Duration): string => sayAmount(duration, 'working ');
 
@@ -43,6 +49,20 @@ const sayAmount = ({ amount, unit }: Duration, kind: string): string =>
 
 const UNITS = { m: 'minute', h: 'hour', d: 'day', w: 'week' } as const;
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const MONTH_NAMES = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 function dayOf(date: Temporal.PlainDate | Temporal.ZonedDateTime, thisYear: number): string {

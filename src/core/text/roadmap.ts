@@ -1,0 +1,81 @@
+import type { Clash, Roadmap } from '../campaign/roadmap-verdict.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Instant } from '../time/instant.ts';
+import { cutAtSentence } from './cut.ts';
+import { dependenciesPicture } from './roadmap-dependencies.ts';
+import { monthMarkdown, weeklyFreeze } from './roadmap-month.ts';
+import { chanceSentence, clashSentence, refName } from './roadmap-words.ts';
+import { NOTHING, bold, list, say, toMarkdown, together, type Sentence } from './sentence.ts';
+import { sayMonth } from './say-time.ts';
+
+/** The hidden line by which the issue is found again. */
+export const ROADMAP_MARKER = '<!-- lockstep:roadmap -->';
+
+interface Shown {
+  readonly policy: Policy;
+  readonly roadmap: Roadmap;
+  readonly now: Instant;
+}
+
+/** The next twelve months, for an issue that is kept up to date: the same text as long as nothing changes. */
+export function roadmapMarkdown(shown: Shown): string {
+  const { policy, roadmap, now } = shown;
+  const busy = roadmap.months.map((month) => monthMarkdown(policy, roadmap, month, now));
+  const parts = [
+    ROADMAP_MARKER,
+    toMarkdown(roadmapHeadline(roadmap)),
+    section(
+      'What clashes',
+      roadmap.clashes.map((clash) => clashSentence(policy, clash, now)),
+    ),
+    section('What could be shared', roadmap.chances.map(chanceSentence)),
+    dependenciesPicture(roadmap),
+    ...busy.filter((part) => part !== ''),
+    toMarkdown(
+      together(
+        quietMonths(roadmap, busy),
+        others(roadmap),
+        ...roadmap.weekly_freezes.map((freeze) => weeklyFreeze(policy, freeze)),
+      ),
+    ),
+  ];
+  return `${cutAtSentence(parts.filter((part) => part !== '').join('\n\n'), 60_000)}\n`;
+}
+
+/** How much is planned, and whether it goes together. */
+export function roadmapHeadline({ months, clashes }: Pick<Roadmap, 'months' | 'clashes'>): Sentence {
+  const launches = months.reduce((sum, month) => sum + month.launches.length, 0);
+  const running = months[0]?.running.length ?? 0;
+  const count = launches === 0 ? say`No launch` : launches === 1 ? say`1 launch` : say`${launches} launches`;
+  const clash = clashes.some(isHard)
+    ? say`; not all of it can be as it is planned`
+    : clashes.length > 0
+      ? say`; some of it should be talked about`
+      : NOTHING;
+  const still =
+    running === 0
+      ? NOTHING
+      : running === 1
+        ? say`1 campaign is running.`
+        : say`${running} campaigns are running.`;
+  return together(bold(say`${count} in the next twelve months${clash}.`), still);
+}
+
+const isHard = ({ code }: Clash): boolean => code !== 'same_day';
+
+const section = (title: string, sentences: readonly Sentence[]): string =>
+  sentences.length === 0
+    ? ''
+    : [`### ${title}`, '', ...sentences.map((one) => `- ${toMarkdown(one)}`)].join('\n');
+
+function quietMonths({ months }: Roadmap, busy: readonly string[]): Sentence {
+  const quiet = months.filter((_, index) => busy[index] === '').map(({ month }) => sayMonth(month));
+  return quiet.length === 0 ? NOTHING : say`Nothing is planned in ${list(quiet, 12)}.`;
+}
+
+function others({ undated, later }: Roadmap): Sentence {
+  return together(
+    undated.length === 0 ? NOTHING : say`Without a launch date: ${list(undated.map(refName), 10)}.`,
+    later.length === 0 ? NOTHING : say`Later: ${list(later.map(refName), 10)}.`,
+  );
+}
