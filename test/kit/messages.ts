@@ -305,6 +305,18 @@ export const ANSWERS: AnswerExamples = {
     { code: 'own_override', can_confirm: [person('sam', 31)] },
     { code: 'own_override', can_confirm: [] },
   ],
+  translators_called: [
+    { code: 'translators_called', translators: ['@acme/business-analysts'], question: null },
+    { code: 'translators_called', translators: ['@acme/business-analysts'], question: 'what is a CPA?' },
+  ],
+  no_translators: [{ code: 'no_translators' }],
+  campaign_linked: [
+    { code: 'campaign_linked', campaign: 12, known: true },
+    { code: 'campaign_linked', campaign: 12, known: false },
+  ],
+  campaign_how: [{ code: 'campaign_how', typed: 'spring' }],
+  campaign_edited: [{ code: 'campaign_edited' }],
+  campaign_not_theirs: [{ code: 'campaign_not_theirs', departments: ['IT', 'Marketing'] }],
   explanation: [{ code: 'explanation', verdict: verdict() }],
   help: [{ code: 'help', commands }],
   unknown_command: [

@@ -71,6 +71,19 @@ export type Answer =
   | { readonly code: 'override_over' }
   | { readonly code: 'nothing_to_confirm' }
   | { readonly code: 'own_override'; readonly can_confirm: readonly Account[] }
+  /** People who speak both departments' language are called in, with what was asked; null: nothing in particular. */
+  | {
+      readonly code: 'translators_called';
+      readonly translators: readonly Handle[];
+      readonly question: string | null;
+    }
+  | { readonly code: 'no_translators' }
+  /** The pull request is linked to a campaign; whether Lockstep knows it already. */
+  | { readonly code: 'campaign_linked'; readonly campaign: number; readonly known: boolean }
+  | { readonly code: 'campaign_how'; readonly typed: string }
+  | { readonly code: 'campaign_edited' }
+  /** Only the author and members of a department link campaigns. */
+  | { readonly code: 'campaign_not_theirs'; readonly departments: readonly string[] }
   | { readonly code: 'explanation'; readonly verdict: Verdict }
   | { readonly code: 'help'; readonly commands: readonly CommandHelp[] }
   | { readonly code: 'unknown_command'; readonly name: string; readonly commands: readonly CommandHelp[] };

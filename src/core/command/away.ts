@@ -9,9 +9,8 @@ import { readDate } from '../time/read-date.ts';
 import { membersOf, peopleBehind } from '../verdict/people.ts';
 import type { KnownPeople, Members } from '../verdict/people.ts';
 import type { Verdict } from '../verdict/verdict.ts';
-import type { Deputy } from './answer.ts';
+import type { Answer, Deputy } from './answer.ts';
 import type { Command, CommandContext, Decision } from './command.ts';
-import { refused } from './command.ts';
 
 /**
  * A member says until when they are away, and who stands in; from then on nobody asks them, and they read until when. The day
@@ -30,7 +29,27 @@ interface AwayContext extends Pick<CommandContext, 'account' | 'comment' | 'rest
   readonly verdict: Pick<Verdict, 'policy' | 'at' | 'author'>;
 }
 
-export function decideAway({ account, comment, rest, facts, verdict }: AwayContext): Decision {
+/** As a decision on a command, with what only this one says and does. */
+interface AwayDecision extends Decision {
+  readonly reply: AwayAnswer;
+  readonly effects: readonly { readonly kind: 'away'; readonly absence: Absence }[];
+}
+type AwayAnswer = Extract<
+  Answer,
+  {
+    readonly code:
+      | 'away'
+      | 'here_again'
+      | 'away_edited'
+      | 'away_how'
+      | 'away_too_long'
+      | 'away_not_a_member'
+      | 'away_unclear';
+  }
+>;
+
+/** Decides on an absence, wherever it was told. */
+export function decideAway({ account, comment, rest, facts, verdict }: AwayContext): AwayDecision {
   if (isEdited(comment)) return refused({ code: 'away_edited' });
   const { policy } = verdict;
   if (policy === null) return refused({ code: 'away_unclear' });
@@ -63,7 +82,9 @@ const FORM = /^(?:until\b\s*)?(.*?)(?:\s+for\s+@?([a-z\d][\w-]*)\W*)?$/i;
 
 const MOST_DAYS = 366;
 
-const noted = (absence: Absence, reply: NonNullable<Decision['reply']>): Decision => ({
+const refused = (reply: AwayAnswer): AwayDecision => ({ reaction: '-1', reply, effects: [] });
+
+const noted = (absence: Absence, reply: AwayAnswer): AwayDecision => ({
   reaction: '+1',
   reply,
   effects: [{ kind: 'away', absence }],

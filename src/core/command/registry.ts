@@ -1,6 +1,7 @@
 import type { Command, CommandContext, Decision } from './command.ts';
 import { answered } from './command.ts';
 import { away } from './away.ts';
+import { campaign } from './campaign.ts';
 import { confirm } from './confirm.ts';
 import { explain } from './explain.ts';
 import { help } from './help.ts';
@@ -10,6 +11,7 @@ import { override } from './override.ts';
 import { recheck } from './recheck.ts';
 import { signOff } from './sign-off.ts';
 import { tick } from './tick.ts';
+import { translate } from './translate.ts';
 import { withdraw } from './withdraw.ts';
 
 /** Every command there is, in the order that help shows them. */
@@ -19,6 +21,8 @@ export const COMMANDS: readonly Command[] = [
   object,
   lift,
   tick,
+  translate,
+  campaign,
   override,
   confirm,
   away,

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { answered, done, refused } from './command.ts';
 import { outcomeOfAct, whoElse } from './outcome-of-act.ts';
+import { unknownDepartment } from './unknown-department.ts';
 
 /**
  * A member writes `/lockstep sign-off`; where it counts they see a thumbs-up. Where it does not they read why, and who
@@ -22,11 +23,3 @@ export const signOff: Command = {
     return refused({ code: 'not_counted', command: 'sign-off', because, departments: whoElse(outcome) });
   },
 };
-
-function unknownDepartment(rest: string, departments: readonly string[]) {
-  const named = rest.split(/\s+/)[0] ?? '';
-  const isCommit = /^[0-9a-f]{7,64}$/i.test(named);
-  if (named === '' || isCommit || departments.length === 0) return null;
-  if (departments.includes(named.toLowerCase())) return null;
-  return { code: 'no_such_department', named, departments } as const;
-}

@@ -9,9 +9,11 @@ import {
   awayUnclear,
   hereAgain,
 } from './reply-away.ts';
+import { campaignLink } from './reply-campaign.ts';
 import { explanation } from './reply-explanation.ts';
 import { help, unknownCommand } from './reply-help.ts';
 import { overrideReply } from './reply-override.ts';
+import { noTranslators, translatorsCalled } from './reply-translate.ts';
 import {
   mayNotLift,
   nameTheCommit,
@@ -71,6 +73,15 @@ export function sayAnswer(answer: Answer, login: string | null = null): string {
     case 'nothing_to_confirm':
     case 'own_override':
       return toMarkdown(overrideReply(answer));
+    case 'translators_called':
+      return toMarkdown(translatorsCalled(answer, login));
+    case 'no_translators':
+      return toMarkdown(noTranslators());
+    case 'campaign_linked':
+    case 'campaign_how':
+    case 'campaign_edited':
+    case 'campaign_not_theirs':
+      return toMarkdown(campaignLink(answer));
     case 'explanation':
       return explanation(answer.verdict);
     case 'help':

@@ -4,6 +4,7 @@ import { isDate } from '../policy/schema/forms.ts';
 import { readInstant } from '../time/instant.ts';
 import type { Instant } from '../time/instant.ts';
 import { instantAt } from '../time/local-time.ts';
+import { namedCampaigns } from './named-campaigns.ts';
 import type { LinkedCampaign, Reason } from './verdict.ts';
 
 /** What a rule with `campaign: required` says of a pull request; `due` is when a campaign that lets it pass ends. */
@@ -13,13 +14,13 @@ export interface CampaignGate {
 }
 
 /**
- * Such a rule blocks until a campaign that the pull request names is approved and has not ended. Campaigns are named in
- * the body, `Campaign: #12` on a line of its own, and are issues of the same repository. Of several, one is enough.
+ * Such a rule blocks until a campaign that the pull request names is approved and has not ended. Campaigns are issues of
+ * the same repository; of several, one is enough.
  */
 export function campaignGate(rule: Rule, policy: Policy, facts: Facts, now: Instant): CampaignGate {
   if (rule.campaign !== 'required') return { blocks: null, due: null };
   const blocks: Reason[] = [];
-  for (const number of namedCampaigns(facts.pull.body)) {
+  for (const number of namedCampaigns(facts, policy)) {
     const campaign = facts.campaigns[String(number)];
     const end = campaign?.end ? endOf(campaign.end, policy) : null;
     if (campaign === undefined) continue;
@@ -35,19 +36,13 @@ export function campaignGate(rule: Rule, policy: Policy, facts: Facts, now: Inst
 }
 
 /** The campaigns that the pull request names, as far as they are known, each once. */
-export const linkedCampaigns = (facts: Facts): readonly LinkedCampaign[] =>
-  [...new Set(namedCampaigns(facts.pull.body))].flatMap((number): LinkedCampaign[] => {
+export const linkedCampaigns = (facts: Facts, policy: Policy | null): readonly LinkedCampaign[] =>
+  namedCampaigns(facts, policy).flatMap((number): LinkedCampaign[] => {
     const campaign = facts.campaigns[String(number)];
     if (campaign === undefined) return [];
     const { name, sponsors, value_per_week } = campaign;
     return [{ number, name, sponsors, value_per_week }];
   });
-
-/** Issue numbers after `Campaign:` at the beginning of a line; the author writes them, so they may be wrong. */
-function namedCampaigns(body: string): readonly number[] {
-  const visible = body.replaceAll('\r\n', '\n').replaceAll(/<!--[\s\S]*?(?:-->|$)/g, '');
-  return [...visible.matchAll(/^[ \t]*campaign:[ \t]*#(\d{1,9})\b/gim)].map(([, number]) => Number(number));
-}
 
 /** An instant as it stands; a date lasts to its end in the zone of the first department that signs campaigns. */
 function endOf(end: string, policy: Policy): Instant | null {

@@ -174,7 +174,7 @@ function blank(facts: Facts, now: Instant, judging: Judging, headProblems: reado
     warnings: [],
     asks: [],
     away: [],
-    campaigns: linkedCampaigns(facts),
+    campaigns: linkedCampaigns(facts, judging.policy),
     clocks: facts.clocks.map(unreckoned),
     override: null,
     due: null,

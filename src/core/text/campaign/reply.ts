@@ -1,0 +1,90 @@
+import type { CampaignAnswer } from '../../command/campaign/answer.ts';
+import { nameOf } from '../department.ts';
+import { WHAT_LACKS } from '../reason-warning.ts';
+import { sayAnswer } from '../reply.ts';
+import { NOTHING, code, list, say, theirs, toMarkdown, together, type Sentence } from '../sentence.ts';
+import { explainCampaign } from './explain.ts';
+import { notCountedBecause } from './ignored.ts';
+import { roleName } from './words.ts';
+
+type Of<Code extends CampaignAnswer['code']> = Extract<CampaignAnswer, { readonly code: Code }>;
+
+/** What Lockstep writes back to a command on a campaign, as Markdown; `login` is who typed it. */
+export function sayCampaignAnswer(answer: CampaignAnswer, login: string | null = null): string {
+  switch (answer.code) {
+    case 'campaign_not_counted':
+      return toMarkdown(notCounted(answer, login));
+    case 'campaign_nothing_to_sign':
+      return toMarkdown(
+        say`This campaign needs no sign-off or answer from your department. ${code('/lockstep explain')} shows what it needs, and from whom.`,
+      );
+    case 'campaign_objection_lacks':
+      return toMarkdown(
+        say`Noted; the campaign waits. So that its author can go on, please add ${list(answer.lacks.map((part) => WHAT_LACKS[part]))}: ${code('/lockstep object why: … instead: …')}.`,
+      );
+    case 'not_named':
+      return toMarkdown(notNamed(answer));
+    case 'confirm_edited':
+      return toMarkdown(say`An edited comment confirms nothing; a new one does.`);
+    case 'no_such_step':
+      return toMarkdown(noSuchStep(answer));
+    case 'effort_how':
+      return toMarkdown(effortHow(answer));
+    case 'effort_edited':
+      return toMarkdown(
+        say`An edited comment says nothing about effort; a new one with ${code(`/lockstep ${answer.command} 3d`)} does.`,
+      );
+    case 'effort_not_a_member':
+      return toMarkdown(
+        say`Effort is told by members of ${list(answer.departments, 6, 'or')}; somebody there can write it down.`,
+      );
+    case 'campaign_explanation':
+      return explainCampaign(answer.verdict);
+    default:
+      return sayAnswer(answer, login);
+  }
+}
+
+function notCounted(
+  { command, because, departments }: Of<'campaign_not_counted'>,
+  login: string | null,
+): Sentence {
+  const names = departments.map(({ name }) => name);
+  const where = names.length === 0 ? say`the department` : list(names, 4, 'or');
+  return together(
+    command === 'sign-off' ? say`This sign-off does not count yet.` : say`This objection does not count yet.`,
+    notCountedBecause(because, login === null ? say`Whoever wrote it` : say`${login}`, where),
+    ...departments.map(({ name, can_sign: able }) =>
+      able.length === 0
+        ? NOTHING
+        : say`For ${name}, ${list(
+            able.map((account) => account.login),
+            5,
+            'or',
+          )} can sign off.`,
+    ),
+  );
+}
+
+function notNamed({ roles }: Of<'not_named'>): Sentence {
+  const named = roles.flatMap(({ role, named: handle }) =>
+    handle === null ? [] : [say`${nameOf(handle)} as ${roleName(role)}`],
+  );
+  return together(
+    say`You are not named in this campaign as its text is now, so there is nothing to confirm.`,
+    named.length === 0 ? say`Nobody is named yet.` : say`It names ${list(named, 6)}.`,
+  );
+}
+
+function noSuchStep({ steps }: Of<'no_such_step'>): Sentence {
+  if (steps === 0) return say`This campaign has no steps to tick yet; they follow from its launch date.`;
+  const range = steps === 1 ? say`one step, number 1` : say`steps 1 to ${steps}`;
+  return say`The timetable has ${range}: write for example ${code('/lockstep tick 1')}.`;
+}
+
+function effortHow({ command, typed }: Of<'effort_how'>): Sentence {
+  const example = say`Write days, hours or minutes of work: ${code(`/lockstep ${command} 3d`)}, ${code('4h')} or ${code('90m')}.`;
+  return typed === ''
+    ? example
+    : together(say`“${theirs(typed, 60)}” is no amount of time that Lockstep can read.`, example);
+}
