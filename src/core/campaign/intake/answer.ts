@@ -1,0 +1,57 @@
+import { formField } from '../form-fields.ts';
+import type { Section } from './sections.ts';
+import { AMBIGUOUS, MISSING, NOT_UNDERSTOOD, type Reading, value } from './reading.ts';
+
+/** What GitHub writes where nothing was answered, and what people write who have nothing to answer yet. */
+const EMPTY = /^[_*\s]*(?:no response|)[_*\s]*$/i;
+const PENDING =
+  /^[\s_*(]*(?:tb[acd]|to be (?:announced|confirmed|decided|defined)|unknown|not (?:yet )?(?:known|decided)|not sure|open|\?+|…|\.\.\.)[\s_*).]*$/iu;
+
+/** Said to have none: no vendor, no data, no e-mail. */
+export const SAYS_NONE =
+  /^(?:none|no|nothing|nil|no one|n\/?a|not applicable|[-–—]|keine?s?|aucune?|ninguno)\.?$/iu;
+
+/** Longer answers than this are no answers to these questions. */
+const LONGEST = { line: 300, choices: 3_000, lines: 12_000 } as const;
+
+export const isEmpty = ({ text }: Section): boolean => EMPTY.test(text.slice(0, 100)) && text.length < 100;
+
+/**
+ * The words of an answer, ready to be read: without list marks and code fences where they mean nothing. A question where it is not there,
+ * not known yet, or not plain which words belong to it. `some_lost`: a heading of the form is gone, its answer may stand here.
+ */
+export function answerOf(section: Section, someLost: boolean): Reading<string> {
+  const { field, text } = section;
+  const { kind } = formField(field);
+  if (isEmpty(section)) return MISSING;
+  if (text.length > LONGEST[kind] || PENDING.test(text)) return NOT_UNDERSTOOD;
+  const lines = text.split('\n').map((line) => line.trim());
+  const words =
+    field === 'way_back'
+      ? text
+      : lines
+          .map(withoutMarks)
+          .filter((line) => line !== '')
+          .join('\n');
+  if (words === '') return NOT_UNDERSTOOD;
+  if (kind === 'line') return words.includes('\n') ? AMBIGUOUS : value(words);
+  const paragraphs = text.split(/\n\s*\n/).filter((part) => part.trim() !== '').length;
+  return section.is_torn || (someLost && paragraphs > 1) ? AMBIGUOUS : value(words);
+}
+
+/** `- **Checkout**: 300` as `Checkout: 300`; an empty box is no choice. */
+function withoutMarks(line: string): string {
+  if (/^(?:`{3,}|~{3,})/.test(line) || /^[-*+] \[ \]/.test(line)) return '';
+  return line
+    .replace(/^(?:[-*+•] |\d{1,2}[.)] )(?:\[[xX]\] )?/u, '')
+    .replace(/\*\*|__|`/g, '')
+    .trim();
+}
+
+/** Lower case for comparing: names of departments, surfaces and vendors are found without case, and with any space between. */
+export const keyOf = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();

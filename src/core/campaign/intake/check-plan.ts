@@ -1,0 +1,59 @@
+import { nearest } from '../../policy/nearest.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { CampaignProblem } from '../campaign.ts';
+import type { Understood } from './check-campaign.ts';
+
+/** Surfaces and vendors are the policy's, data has a place and an owner, and a campaign does not wait for itself. */
+export function checkPlan(understood: Understood): readonly CampaignProblem[] {
+  const { campaign, policy } = understood;
+  return [
+    ...unknownSurfaces(understood),
+    ...campaign.vendors
+      .filter((vendor) => !policy.vendors.some(({ name }) => name === vendor))
+      .map((vendor) =>
+        problem('vendors', 'unknown_vendor', 'warns', { vendor, ...guess(vendor, vendorsOf(policy)) }),
+      ),
+    ...campaign.data.flatMap(({ what, where, owner }) => [
+      ...(where === null ? [problem('data', 'data_without_destination', 'warns', { what })] : []),
+      ...(owner === null ? [problem('data', 'data_without_owner', 'warns', { what })] : []),
+    ]),
+    ...needs(understood),
+  ];
+}
+
+function unknownSurfaces({ campaign, policy }: Understood): readonly CampaignProblem[] {
+  const surfaces = policy.capacity?.surfaces ?? [];
+  return campaign.surfaces
+    .filter(({ surface }) => !surfaces.some(({ id }) => id === surface))
+    .map(({ surface }) =>
+      problem('surfaces', 'unknown_surface', 'blocks', {
+        surface,
+        ...guess(
+          surface,
+          surfaces.map(({ name }) => name),
+        ),
+      }),
+    );
+}
+
+function needs({ campaign, context }: Understood): readonly CampaignProblem[] {
+  return campaign.needs.flatMap((issue) => {
+    if (issue === context.number) return [problem('needs', 'needs_itself', 'blocks', { issue })];
+    const isKnown = context.others === null || context.others.includes(issue);
+    return isKnown ? [] : [problem('needs', 'needs_unknown', 'warns', { issue })];
+  });
+}
+
+const vendorsOf = ({ vendors }: Policy): readonly string[] => vendors.map(({ name }) => name);
+
+/** The name that may be meant. It is offered, never taken. */
+const guess = (written: string, known: readonly string[]) => ({
+  nearest: nearest(written.slice(0, 120), known),
+});
+
+const problem = (
+  field: CampaignProblem['field'],
+  code: CampaignProblem['code'],
+  severity: CampaignProblem['severity'],
+  values: CampaignProblem['values'],
+): CampaignProblem => ({ field, code, severity, values });

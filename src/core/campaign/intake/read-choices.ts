@@ -1,0 +1,34 @@
+import { CHANNELS, OTHER_VENDOR } from '../form-fields.ts';
+import { SAYS_NONE, keyOf } from './answer.ts';
+import { NOT_UNDERSTOOD, type Reading, value } from './reading.ts';
+
+/** Reads the channels: those of the form in its spelling, others as they are written. */
+export const readChannels = (text: string): Reading<readonly string[]> => readChoices(text, CHANNELS);
+
+/** Reads the vendors, in the policy's spelling where it has them. "Another one" has no name yet, and is asked about. */
+export function readVendors(text: string, known: readonly string[]): Reading<readonly string[]> {
+  const read = readChoices(text, [...known, OTHER_VENDOR]);
+  return read.kind === 'value' && read.value.includes(OTHER_VENDOR) ? NOT_UNDERSTOOD : read;
+}
+
+function readChoices(text: string, known: readonly string[]): Reading<readonly string[]> {
+  if (SAYS_NONE.test(text.trim())) return value([]);
+  const words = partsOf(text, known);
+  if (words.length > 100 || words.some((word) => word.length > 120)) return NOT_UNDERSTOOD;
+  const spelled = new Map(known.map((name) => [keyOf(name), name]));
+  const chosen = new Map(words.map((word) => [keyOf(word), spelled.get(keyOf(word)) ?? word]));
+  return value([...chosen.values()]);
+}
+
+/** Separated by commas or lines; a name of the policy may hold a comma itself. */
+function partsOf(text: string, known: readonly string[]): readonly string[] {
+  const withCommas = known.filter((name) => /[,;]/.test(name));
+  const kept = withCommas.reduce(
+    (words, name, at) => words.replaceAll(name, () => ` \u0001${at}\u0001 `),
+    text,
+  );
+  return kept
+    .split(/[\n,;]/)
+    .map((part) => part.replace(/\u0001(\d+)\u0001/g, (_, at: string) => withCommas[Number(at)] ?? '').trim())
+    .filter((part) => /[\p{L}\p{N}]/u.test(part));
+}

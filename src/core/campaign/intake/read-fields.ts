@@ -1,0 +1,107 @@
+import type { Policy } from '../../policy/policy.ts';
+import { zoneOf } from '../../time/calendar.ts';
+import { FIELDS, type Campaign, type FieldId } from '../campaign.ts';
+import { SAYS_NONE, answerOf, isEmpty } from './answer.ts';
+import { readChannels, readVendors } from './read-choices.ts';
+import { readData } from './read-data.ts';
+import { readFunding } from './read-funding.ts';
+import { readGoals } from './read-goals.ts';
+import { readMoment } from './read-moment.ts';
+import { readWeeklyMoney } from './read-money.ts';
+import { readNeeds } from './read-needs.ts';
+import { readCount } from './read-number.ts';
+import { readPerson } from './read-person.ts';
+import { readSurfaces } from './read-surfaces.ts';
+import { readWindow } from './read-window.ts';
+import { MISSING, NOT_UNDERSTOOD, type Reading, TWICE, then, value } from './reading.ts';
+import type { Section } from './sections.ts';
+
+/** What came of each field: its value, or the question that is open. */
+export type FieldReadings = {
+  readonly [Field in FieldId]: Reading<Exclude<Campaign[Field], null>>;
+};
+
+export interface ReadFields {
+  readonly fields: FieldReadings;
+  /** What stands under a field's heading, in the writer's words; null: nothing. */
+  readonly found: (field: FieldId) => string | null;
+}
+
+/** Reads every field from the sections. One that stands there twice counts where both say the same. */
+export function readFields(sections: readonly Section[], policy: Policy): ReadFields {
+  const byField = new Map<FieldId, Section[]>(FIELDS.map((field) => [field, []]));
+  for (const section of sections) byField.get(section.field)?.push(section);
+  const someLost = [...byField.values()].some((of) => of.length === 0);
+  const answered = (field: FieldId): readonly Section[] =>
+    (byField.get(field) ?? []).filter((section) => !isEmpty(section));
+  const read = <T>(field: FieldId, reader: (text: string) => Reading<T>): Reading<T> => {
+    const [first = MISSING, ...others] = answered(field)
+      .slice(0, MOST_TIMES)
+      .map((section) => then(answerOf(section, someLost), reader));
+    return others.every((other) => same(first, other)) ? first : TWICE;
+  };
+  const zone = zoneOf(firstCalendar(policy));
+  const launch = read('launch', (text) => readMoment(text, zone));
+  const endZone = launch.kind === 'value' ? launch.value.zone : zone;
+  const email = read('email', readMails);
+  const window = read('send_window', readWindow);
+  const noMails = email.kind === 'value' && email.value === 0 && window === MISSING;
+  return {
+    fields: {
+      name: read('name', readName),
+      launch,
+      end: read('end', (text) => readMoment(text, endZone)),
+      channels: read('channels', readChannels),
+      surfaces: read('surfaces', (text) => readSurfaces(text, policy)),
+      email,
+      send_window: noMails ? value(0) : window,
+      vendors: read('vendors', (text) =>
+        readVendors(
+          text,
+          policy.vendors.map(({ name }) => name),
+        ),
+      ),
+      data: read('data', readData),
+      champion: read('champion', readPerson),
+      it_sponsor: read('it_sponsor', readPerson),
+      marketing_sponsor: read('marketing_sponsor', readPerson),
+      goals: read('goals', (text) => readGoals(text, policy)),
+      funding: read('funding', (text) => readFunding(text, policy)),
+      value: read('value', readWeeklyMoney),
+      way_back: read('way_back', value),
+      needs: read('needs', readNeeds),
+    },
+    found: (field) => {
+      const texts = answered(field)
+        .slice(0, 2)
+        .map(({ text }) => text.slice(0, 200).replace(/\s+/gu, ' '));
+      return texts.length === 0 ? null : texts.join(' / ');
+    },
+  };
+}
+
+/** Who copies a heading a hundred times is asked as well. */
+const MOST_TIMES = 5;
+
+const same = (one: Reading<unknown>, other: Reading<unknown>): boolean =>
+  one.kind === 'value' && other.kind === 'value' && JSON.stringify(one.value) === JSON.stringify(other.value);
+
+const readName = (text: string): Reading<string> => (text.length <= 200 ? value(text) : NOT_UNDERSTOOD);
+
+function readMails(text: string): Reading<number> {
+  const words = text.trim();
+  if (SAYS_NONE.test(words) || /^no e-?mails?\.?$/i.test(words)) return value(0);
+  return readCount(
+    words.replace(
+      /(?<=[\d\p{L}])\s?(?:e-?mails?|mails?|recipients?|subscribers?|messages?|contacts?)$/iu,
+      '',
+    ),
+  );
+}
+
+/** The calendar of the first department that signs campaigns: a moment without a zone is in its. */
+function firstCalendar({ campaigns, departments, calendars }: Policy) {
+  const first = campaigns?.sign_off[0]?.department ?? departments[0]?.id;
+  const department = departments.find(({ id }) => id === first);
+  return calendars.find(({ id }) => id === department?.calendar) ?? null;
+}

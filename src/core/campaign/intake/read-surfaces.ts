@@ -1,0 +1,65 @@
+import type { Policy } from '../../policy/policy.ts';
+import type { SurfaceLoad } from '../campaign.ts';
+import { keyOf } from './answer.ts';
+import { MISSING, NOT_UNDERSTOOD, TWICE, type Reading, all, then, value } from './reading.ts';
+import { readRate } from './read-rate.ts';
+
+/**
+ * Reads the surfaces with what each gets in its busiest minute, `Checkout: 300` a line. Lines of the form that were left without a
+ * figure say nothing. A surface that the policy does not have stays as it is written.
+ */
+export function readSurfaces(text: string, policy: Policy): Reading<readonly SurfaceLoad[]> {
+  const lines = text.split(/\n|;|,\s+(?=\p{L})/u).filter((line) => /[\p{L}\p{N}]/u.test(line));
+  if (lines.length > 100) return NOT_UNDERSTOOD;
+  const read = all(lines.map((line) => readLine(line.trim(), policy)));
+  return then(read, (found) => {
+    const loads = found.filter((load) => load !== null);
+    return loads.length === 0 ? MISSING : onceEach(loads);
+  });
+}
+
+function readLine(line: string, policy: Policy): Reading<SurfaceLoad | null> {
+  const [name, rest] = split(line, policy);
+  if (name === '') return NOT_UNDERSTOOD;
+  if (rest === '') return /[:=|]\s*$/.test(line) ? value(null) : NOT_UNDERSTOOD;
+  return then(readRate(rest), (peak) => value({ surface: idOf(name, policy), peak }));
+}
+
+/** `Checkout: 300`, `Checkout – 300/min`, `| Checkout | 300 |`, `Checkout (300)`, and `Checkout 300` where the policy knows it. */
+function split(line: string, policy: Policy): readonly [name: string, amount: string] {
+  const row = line.replace(/^\||\|$/g, '').trim();
+  const names = surfacesOf(policy)
+    .flatMap(({ id, name }) => [name, id])
+    .toSorted((a, b) => b.length - a.length);
+  const known = names.find((name) => startsWithWord(row, name));
+  const match =
+    known === undefined
+      ? /^([^\d:=|(][^:=|(]{0,79}?)\s*(?::|=|\||\(|\s[–—-]|→|->)\s*(.*)$/u.exec(row)
+      : [row, row.slice(0, known.length), row.slice(known.length)];
+  const [, name = '', rest = ''] = match ?? [];
+  const inBrackets = /^\s*\((.*)\)\s*$/.exec(rest)?.[1] ?? (rest.endsWith(')') ? rest.slice(0, -1) : rest);
+  return [name.trim(), inBrackets.replace(/^\s*(?:[:=|→–—]|->|-(?=\s))?\s*/u, '').trim()];
+}
+
+const startsWithWord = (line: string, word: string): boolean =>
+  line.slice(0, word.length).toLowerCase() === word.toLowerCase() &&
+  !/^[\p{L}\p{N}]/u.test(line.slice(word.length));
+
+const surfacesOf = ({ capacity }: Policy) => capacity?.surfaces ?? [];
+
+function idOf(name: string, policy: Policy): string {
+  const key = keyOf(name);
+  const found = surfacesOf(policy).find(
+    (surface) => keyOf(surface.id) === key || keyOf(surface.name) === key,
+  );
+  return found?.id ?? name;
+}
+
+function onceEach(loads: readonly SurfaceLoad[]): Reading<readonly SurfaceLoad[]> {
+  const peaks = new Map<string, number>();
+  for (const { surface, peak } of loads) {
+    if ((peaks.get(surface) ?? peak) !== peak) return TWICE;
+    peaks.set(surface, peak);
+  }
+  return value([...peaks].map(([surface, peak]) => ({ surface, peak })));
+}

@@ -1,0 +1,63 @@
+import type { Policy } from '../../policy/policy.ts';
+import type { FieldId } from '../campaign.ts';
+import { formField } from '../form-fields.ts';
+import { tidyBody } from './tidy-body.ts';
+import { headingFields, type HeadingFields } from './heading-field.ts';
+import { findHeadings, type Heading } from './headings.ts';
+
+/** What stands under the heading of a field. */
+export interface Section {
+  readonly field: FieldId;
+  readonly text: string;
+  /** True: where the answer ends is not plain, a heading that nobody knows or an unclosed code block cuts it. */
+  readonly is_torn: boolean;
+}
+
+/** Takes the text of an issue apart by the headings of the form, whatever their order, level and spelling. In linear time. */
+export function sectionsOf(body: string, policy: Policy): readonly Section[] {
+  const lines = tidyBody(body).split('\n');
+  const { headings, unclosed } = findHeadings(lines);
+  const marks = namedHeadings(headings, headingFields(policy));
+  return marks.flatMap(({ heading, field }, index) => {
+    if (field === null) return [];
+    const next = marks[index + 1];
+    const text = [heading.rest, ...lines.slice(heading.line + heading.height, next?.heading.line)]
+      .join('\n')
+      .trim();
+    const cut = next !== undefined && next.field === null && formField(field).kind === 'lines';
+    const isLast = next === undefined && unclosed;
+    return [{ field, text, is_torn: cut || isLast }];
+  });
+}
+
+interface Mark {
+  readonly heading: Heading;
+  readonly field: FieldId | null;
+}
+
+/** More headings than this that nobody knows are not looked at twice. */
+const MOST_GUESSES = 60;
+
+/**
+ * Headings with the fields that they stand for. A slip of the pen counts only where no heading names that field exactly; a
+ * deeper heading of no field is part of the answer above it, as is a bold line.
+ */
+function namedHeadings(headings: readonly Heading[], fields: HeadingFields): readonly Mark[] {
+  const exact = headings.map((heading) => fields.exact(heading.text));
+  const named = new Set(exact);
+  let guesses = 0;
+  const marks: Mark[] = [];
+  let level = 6;
+  for (const [index, heading] of headings.entries()) {
+    let field = exact[index] ?? null;
+    if (field === null && heading.kind === 'hash' && guesses++ < MOST_GUESSES) {
+      const guess = fields.near(heading.text);
+      if (guess !== null && !named.has(guess)) field = guess;
+    }
+    const isContent = field === null && (heading.kind !== 'hash' || heading.level > level);
+    if (isContent) continue;
+    if (field !== null && heading.kind === 'hash') level = heading.level;
+    marks.push({ heading, field });
+  }
+  return marks;
+}
