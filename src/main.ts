@@ -13,6 +13,7 @@ const parts: Parts = {
     (await import('./adapters/git/open-working-copy.ts')).openWorkingCopy(folder, process.env),
   openGitHubSetup: async (settings) =>
     (await import('./adapters/github/open-setup.ts')).openGitHubSetup(settings),
+  writeCalendar: async (feed) => (await import('./adapters/calendar/write-calendar.ts')).writeCalendar(feed),
   serve: async (settings) => (await import('./server.ts')).startServer(settings),
 };
 

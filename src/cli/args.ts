@@ -18,7 +18,7 @@ export const flagsOf = (verb: Verb): readonly Flag[] => [...verb.flags, JSON_FLA
 
 /**
  * Reads a verb's arguments. Throws `Fault` for an unknown flag, a missing value, or another number of operands than
- * `operands`, of which those in brackets may be left out.
+ * `operands`, of which those in brackets may be left out and the last one, `FILE…`, may stand several times.
  */
 export function readArgs(verb: Verb, args: readonly string[], operands: readonly string[] = []): Args {
   const flags = flagsOf(verb);
@@ -40,8 +40,8 @@ export function readArgs(verb: Verb, args: readonly string[], operands: readonly
     values.set(flag.name, readValue(verb, flag, token.value, token.inlineValue === true));
   }
   const required = operands.filter((name) => !name.startsWith('['));
-  if (given.length < required.length || given.length > operands.length)
-    throw wrongOperands(verb, given, operands);
+  const most = operands.at(-1)?.endsWith('…') === true ? Infinity : operands.length;
+  if (given.length < required.length || given.length > most) throw wrongOperands(verb, given, operands);
   return {
     json: values.has(JSON_FLAG.name),
     operands: given,

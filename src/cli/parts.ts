@@ -1,6 +1,7 @@
 import type { GitHubSetup } from '../app/doctor/setup.ts';
 import type { Store } from '../app/ports.ts';
 import type { WorkingCopy } from '../app/working-copy.ts';
+import type { CalendarFeed } from '../core/text/calendar-feed.ts';
 import type { Settings } from './settings.ts';
 
 /** What verbs need from the adapters, which they may not import: `main` hands it in, loaded when called. */
@@ -11,6 +12,8 @@ export interface Parts {
   openWorkingCopy(folder: string): Promise<WorkingCopy>;
   /** How GitHub is set up for the app of these settings. */
   openGitHubSetup(settings: Settings): Promise<GitHubSetup>;
+  /** A feed as iCalendar. */
+  writeCalendar(feed: CalendarFeed): Promise<string>;
   /** Starts the server. */
   serve(settings: Settings): Promise<RunningServer>;
 }

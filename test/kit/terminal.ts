@@ -33,6 +33,7 @@ export async function type(argv: readonly string[], options: TerminalOptions = {
       openStore: absent,
       openWorkingCopy: absent,
       openGitHubSetup: absent,
+      writeCalendar: absent,
       serve: absent,
       ...options.parts,
     },

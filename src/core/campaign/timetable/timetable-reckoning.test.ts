@@ -80,18 +80,33 @@ function willDo(
   if (hoursOn(calendar, date) === undefined || later.some((one) => date >= one)) return false;
   let worked = 0;
   for (let day = date; day < launch; day = earlier(day, -1)) worked += hoursOn(calendar, day) ? 1 : 0;
-  return worked >= step.before_launch.amount && !frozenAllDay(policy, calendar, date);
+  return worked >= step.before_launch.amount;
 }
 
 const calendarOf = (policy: Policy, owner: string): Calendar =>
   policy.calendars.find(({ id }) => id === policy.departments.find((one) => one.id === owner)!.calendar)!;
 
+/** The first date from that one backwards. */
+function firstOf(from: string, willBe: (date: string) => boolean): string {
+  let date = from;
+  while (!willBe(date)) date = earlier(date, 1);
+  return date;
+}
+
 function slowDates(policy: Policy, launch: string): ReadonlyMap<string, string> {
   const dates = new Map<string, string>();
   const reckon = (step: CampaignStep): string => {
     const later = policy.campaigns!.steps.filter(({ after }) => after.includes(step.id)).map(reckon);
-    let date = launch;
-    while (!willDo(policy, step, launch, date, later)) date = earlier(date, 1);
+    const willBe = (date: string) => willDo(policy, step, launch, date, later);
+    const counted = firstOf(launch, willBe);
+    // A freeze that has no end within this time moves nothing.
+    const end = earlier(counted, 200);
+    const calendar = calendarOf(policy, step.owner);
+    const free = firstOf(
+      counted,
+      (one) => one < end || (willBe(one) && !frozenAllDay(policy, calendar, one)),
+    );
+    const date = free < end ? counted : free;
     dates.set(step.id, date);
     return date;
   };

@@ -1,0 +1,57 @@
+import type { PlannedCampaign } from '../core/campaign/roadmap-verdict.ts';
+import { roadmapOf } from '../core/campaign/roadmap/roadmap.ts';
+import { calendarFeed } from '../core/text/calendar-feed.ts';
+import { roadmapMarkdown } from '../core/text/roadmap.ts';
+import { type Instant, writeInstant } from '../core/time/instant.ts';
+import type { Policy } from '../core/policy/policy.ts';
+import { readArgs, requiredValue } from './args.ts';
+import { readIssue } from './read-issue.ts';
+import { readMoment } from './read-moment.ts';
+import { readPolicy } from './read-policy.ts';
+import { Fault, type Io, type Verb } from './verb.ts';
+
+/**
+ * Somebody has campaigns as issues in files and asks what the next twelve months bring: what is launched when, what has to be
+ * done by when, what clashes. They see it as Markdown, or get a calendar to subscribe to.
+ */
+export const roadmap: Verb = {
+  name: 'roadmap',
+  usage: '--policy FILE ISSUE.md… [--now INSTANT] [--ics] [--json]',
+  summary: 'The next twelve months of campaigns, as text or as a calendar',
+  flags: [
+    { name: 'policy', value: 'FILE', says: 'the lockstep.yml with steps, freezes and capacity' },
+    { name: 'now', value: 'INSTANT', says: 'from this moment on, e.g. 2026-10-14T10:00:00Z; left out: now' },
+    { name: 'ics', value: null, says: 'print a calendar (iCalendar) that calendar programs read' },
+  ],
+  async run(args, io) {
+    const given = readArgs(roadmap, args, ['ISSUE.md…']);
+    if (given.json && given.value('ics') !== null)
+      throw new Fault('--json and --ics are two answers.', 'Ask for one of them.');
+    const policy = await readPolicy(io, requiredValue(roadmap, given, 'policy'));
+    const typed = given.value('now');
+    const now = typed === null ? Date.now() : readMoment(typed);
+    const campaigns: PlannedCampaign[] = [];
+    for (const path of given.operands) campaigns.push(await plannedFrom(io, path, policy, now));
+    const found = roadmapOf({ policy, campaigns, now });
+    if (given.json) io.out(`${JSON.stringify(found, forPrograms, 2)}\n`);
+    else if (given.value('ics') !== null)
+      io.out(await io.parts.writeCalendar(calendarFeed({ policy, roadmap: found, now, scope: 'lockstep' })));
+    else io.out(roadmapMarkdown({ policy, roadmap: found, now }));
+    return 0;
+  },
+};
+
+const plannedFrom = async (io: Io, path: string, policy: Policy, now: Instant): Promise<PlannedCampaign> => ({
+  campaign: (await readIssue(io, path, policy, now)).campaign,
+  outcome: null,
+  ticks: [],
+});
+
+/** For programs: moments as ISO 8601, surfaces and freezes by their ids. */
+function forPrograms(key: string, value: unknown): unknown {
+  if (typeof value === 'number' && MOMENTS.has(key)) return writeInstant(value);
+  return value !== null && typeof value === 'object' && 'id' in value && BY_ID.has(key) ? value.id : value;
+}
+
+const MOMENTS = new Set(['at', 'from', 'to', 'due']);
+const BY_ID = new Set(['surface', 'freeze']);
