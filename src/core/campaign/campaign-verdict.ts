@@ -32,6 +32,8 @@ export interface CampaignVerdict {
   readonly policy: Policy;
   readonly intake: Intake;
   readonly capacity: CapacityVerdict | null;
+  /** Issues of campaigns that are counted beside this one and are not approved yet. */
+  readonly unapproved: readonly number[];
   readonly timetable: Timetable | null;
   readonly people: readonly RoleVerdict[];
   /** Sign-offs and objections, as on pull requests. */

@@ -75,6 +75,9 @@ export function judgeCampaign(
     policy,
     intake,
     capacity,
+    unapproved: facts.others.flatMap(({ campaign: { number }, approved }) =>
+      approved ? [] : (number ?? []),
+    ),
     timetable,
     people,
     departments,

@@ -1,4 +1,5 @@
 import type { CampaignVerdict } from '../../campaign/campaign-verdict.ts';
+import { capacityMarkdown } from '../capacity.ts';
 import { TRIAL } from '../check.ts';
 import { cutAtSentence } from '../cut.ts';
 import { NOTHING, bold, code, list, say, toHtml, toMarkdown, together, type Sentence } from '../sentence.ts';
@@ -41,6 +42,7 @@ function parts(verdict: CampaignVerdict): readonly string[] {
     verdict.trial ? toMarkdown(TRIAL) : '',
     cutAtSentence(campaignReasons(verdict).slice(0, MOST_REASONS).map(toMarkdown).join('\n\n'), 10_000),
     cutAtSentence(signOffTable(verdict), 6_000),
+    titled('Capacity', capacity(verdict), 14_000),
     titled('Timetable', timetable(verdict), 12_000),
     cutAtSentence(peopleSection(verdict), 4_000),
     cutAtSentence(goalsSection(verdict), 5_000),
@@ -57,6 +59,11 @@ const MOST_REASONS = 10;
 
 const titled = (title: string, text: string, most: number): string =>
   text === '' ? '' : `**${title}**\n\n${cutAtSentence(text, most)}`;
+
+function capacity({ capacity: judged, policy, intake, at, unapproved }: CampaignVerdict): string {
+  if (judged === null) return '';
+  return capacityMarkdown({ policy, campaign: intake.campaign, capacity: judged, now: at, unapproved });
+}
 
 function timetable({ timetable: reckoned, policy, intake, at }: CampaignVerdict): string {
   const { launch } = intake.campaign;
