@@ -1,6 +1,7 @@
 import type { CheckContent, Effect, PublishedCheck } from '../core/plan/effect.ts';
-import { checkUrgency } from '../core/plan/plan.ts';
+import { checkUrgency, isGreen } from '../core/plan/plan.ts';
 import { COMMENT_MARKER } from '../core/text/comment.ts';
+import type { Instant } from '../core/time/instant.ts';
 import { askReviewers } from './apply/ask-reviewers.ts';
 import { keepPublished } from './apply/keep-published.ts';
 import { onceOnly } from './apply/once-only.ts';
@@ -16,6 +17,8 @@ export interface Applying {
   readonly careful: boolean;
   /** The run that was latest when the plan was made: whether a green check is taken back decides how urgent it is. */
   readonly current: PublishedCheck | null;
+  /** Until when something green may be sent: what it rests on was read again shortly before. Left out: it rests on nothing that was. */
+  readonly greenUntil?: Instant;
 }
 
 /**
@@ -90,27 +93,35 @@ async function postCheck(
   }
 }
 
+interface Sending {
+  readonly urgency: Urgency;
+  readonly cause: string;
+  readonly until: Instant | null;
+}
+
 async function writeCheck(
   tenant: Tenant,
   ref: PullRef,
   effect: CheckEffect,
   applying: Applying,
 ): Promise<number> {
-  const { github, cause } = tenant;
+  const { github } = tenant;
   const { name, head, content } = effect;
   const urgency = checkUrgency(effect, applying.current);
+  const until = isGreen(content) ? (applying.greenUntil ?? null) : null;
+  const sending = { urgency, cause: tenant.cause, until };
   // Where it is not shown, a write whose answer was lost had completed it, maybe in green: the newest run counts.
-  if (effect.update !== null && (await isUpdated(tenant, ref, effect.update, effect, urgency)))
+  if (effect.update !== null && (await isUpdated(tenant, ref, effect.update, effect, sending)))
     return effect.update;
   const before = applying.careful ? await github.findCheck(ref.full_name, head, name) : null;
   if (before && showsSame(before.content, content)) return before.id;
   if (
     before?.content.status === 'in_progress' &&
-    (await canTakeOver(tenant, ref, before.id, effect, urgency))
+    (await canTakeOver(tenant, ref, before.id, effect, sending))
   )
     return before.id;
   return onceOnly(
-    () => github.createCheck(ref.full_name, { name, head, content, urgency, cause }),
+    () => github.createCheck(ref.full_name, { name, head, content, ...sending }),
     async () => {
       const found = await github.findCheck(ref.full_name, head, name);
       return found && showsSame(found.content, content) ? found.id : null;
@@ -120,14 +131,14 @@ async function writeCheck(
 
 /** Makes a run that a cut-off attempt left in progress say what is to be said now. False: it cannot, or GitHub does not know it any more. */
 async function canTakeOver(
-  { github, cause }: Tenant,
+  { github }: Tenant,
   ref: PullRef,
   id: number,
   { name, content }: CheckEffect,
-  urgency: Urgency,
+  sending: Sending,
 ): Promise<boolean> {
   try {
-    return await github.updateCheck(ref.full_name, id, { name, content, urgency, cause });
+    return await github.updateCheck(ref.full_name, id, { name, content, ...sending });
   } catch (error) {
     if (error instanceof Refused && error.status === 404) return false;
     throw error;
@@ -136,14 +147,14 @@ async function canTakeOver(
 
 /** Updates a run; where the answer is lost, looks what became of it. False: it stays completed, and a new run has to say it. */
 async function isUpdated(
-  { github, cause }: Tenant,
+  { github }: Tenant,
   ref: PullRef,
   id: number,
   { name, head, content }: CheckEffect,
-  urgency: Urgency,
+  sending: Sending,
 ): Promise<boolean> {
   try {
-    return await github.updateCheck(ref.full_name, id, { name, content, urgency, cause });
+    return await github.updateCheck(ref.full_name, id, { name, content, ...sending });
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;
     const found = await github.findCheck(ref.full_name, head, name);

@@ -5,6 +5,7 @@ import { learnAsked } from './apply/learn-asked.ts';
 import { close } from './close.ts';
 import { comeBack, remindLater } from './come-back.ts';
 import { confirm } from './confirm.ts';
+import { confirmSiblings } from './confirm-siblings.ts';
 import { oweFollowUp } from './follow-up.ts';
 import { fallSilent } from './fall-silent.ts';
 import { gather } from './gather.ts';
@@ -86,6 +87,12 @@ async function settleFacts(
 const MOST_ROUNDS = 4;
 
 /**
+ * How long after it began to be read again something is fresh enough to turn a check green, in milliseconds: a queue in front
+ * of GitHub can be a minute long.
+ */
+export const FRESH_FOR = 5_000;
+
+/**
  * Plans and applies. INVARIANT: a green check is posted only on what was read again a moment before. Gives what was
  * judged last; null: the pull request moved meanwhile, nothing green was posted, and it has to be looked at again.
  */
@@ -96,9 +103,14 @@ async function write(tenant: Tenant, ref: PullRef, first: Judged, careful: boole
     await handOver(tenant, ref, check);
   }
   await learnAsked(tenant, ref, judged);
+  const greenUntil = tenant.clock.now() + FRESH_FOR;
   let planned = await planWrites(tenant, ref, judged);
   if (postsGreen(planned)) {
-    const again = await confirm(tenant, ref, judged);
+    const { head, base } = judged.verdict;
+    const [again] = await Promise.all([
+      confirm(tenant, ref, judged),
+      confirmSiblings(tenant, ref, { head, base }),
+    ]);
     if (again === null) return null;
     judged = await judge(tenant, ref, again);
     planned = await planWrites(tenant, ref, judged);
@@ -108,7 +120,11 @@ async function write(tenant: Tenant, ref: PullRef, first: Judged, careful: boole
   if (await oweFollowUp(tenant, ref, judged.verdict)) planned = await planWrites(tenant, ref, judged);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const green = postsGreen(planned);
-    const whole = await apply(tenant, ref, planned.effects, { careful, current: planned.current });
+    const whole = await apply(tenant, ref, planned.effects, {
+      careful,
+      current: planned.current,
+      greenUntil,
+    });
     if (whole && !green) break;
     // Somebody was refused; or a sibling may have been judged while the green check was on its way.
     planned = await withoutNewGreen(tenant, ref, judged);

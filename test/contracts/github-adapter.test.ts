@@ -64,6 +64,8 @@ describe('the adapter and GitHub', () => {
     expect(await github.readCommits('acme/shop', pull.number, 1)).toMatchObject([{ sha: pull.head.sha }]);
     expect(await github.readReviews('acme/shop', pull.number)).toEqual([]);
     expect(await github.readOpenPulls('acme/shop')).toMatchObject([{ number: pull.number, base: 'main' }]);
+    expect(await github.readPullsAt('acme/shop', pull.head.sha)).toMatchObject([{ number: pull.number }]);
+    expect(await github.readPullsAt('acme/shop', pull.base.sha)).toEqual([]);
     expect(await github.readModes('acme/shop', pull.head.sha, ['shop/f1.ts', 'gone'])).toEqual({
       'shop/f1.ts': '100644',
     });

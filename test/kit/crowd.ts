@@ -172,6 +172,7 @@ function countedGitHub(count: number, { teams, green, approved, ...counted }: Co
         Array.from({ length: count }, (_, index) => listed(index + 1)),
         Math.ceil(count / 100),
       ),
+    readPullsAt: (_, head) => answer([listed(Number(head))]),
     readIssue: () => answer(null),
     readLabelled: () => answer([]),
     readRepositories: () => answer([{ full_name: REPO, default_branch: 'main', pushed_at: NOW }]),

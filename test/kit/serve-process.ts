@@ -100,9 +100,9 @@ export function lastLines(child: ChildProcess): string[] {
 const LATEST_START = 20_000;
 
 /** Waits for the line `{"url":"http://…"}`. */
-export function readUrl(child: ChildProcess): Promise<string> {
+export function readUrl(child: ChildProcess, latest = LATEST_START): Promise<string> {
   return new Promise((found, failed) => {
-    const limit = setTimeout(() => failed(new Error('It did not listen in time.')), LATEST_START);
+    const limit = setTimeout(() => failed(new Error('It did not listen in time.')), latest);
     child.once('exit', () => clearTimeout(limit));
     child.once('error', failed);
     child.once('exit', (code) => failed(new Error(`It ended with ${code ?? 'a signal'}.`)));

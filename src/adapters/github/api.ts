@@ -1,5 +1,6 @@
 import type { Clock, Meter, Urgency } from '../../app/ports.ts';
 import { Refused, Unavailable } from '../../app/ports.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import { countRequest } from './count-requests.ts';
 import type { Cost, Limits } from './limits.ts';
 import type { Pause } from './pause.ts';
@@ -25,6 +26,8 @@ export interface Write {
   readonly urgency: Urgency;
   /** Sends notifications, so GitHub allows fewer of it. */
   readonly content?: boolean;
+  /** Later than this it is not sent any more; null or left out: it may wait for its turn. */
+  readonly until?: Instant | null;
 }
 
 /** One installation's way to GitHub: its token, its limits, and one reading of what goes wrong. */
@@ -105,6 +108,12 @@ export function createApi(parts: ApiParts): Api {
     }
   }
 
+  function checkNow({ until = null, what }: Write, check: (() => void) | undefined): void {
+    check?.();
+    if (until !== null && clock.now() > until)
+      throw new Unavailable(`Its turn came too late: it was to ${what}.`);
+  }
+
   return {
     async read(read) {
       let outcome = await tryRead(read);
@@ -122,8 +131,9 @@ export function createApi(parts: ApiParts): Api {
 
     async write(write, check) {
       const cost = { points: 5, content: write.content ?? false, urgency: write.urgency };
+      checkNow(write, undefined);
       try {
-        const reply = await inTurn(cost, () => ask(write, check));
+        const reply = await inTurn(cost, () => ask(write, () => checkNow(write, check)));
         if (reply.status < 300) return reply;
         throw isRefusal(reply)
           ? new Refused(`GitHub refused to ${write.what}: ${said(reply)}.`, reply.status)

@@ -29,7 +29,7 @@ export function checks(
   async function update(
     repo: string,
     id: number,
-    rest: Pick<Write, 'body' | 'what' | 'urgency'>,
+    rest: Pick<Write, 'body' | 'what' | 'urgency' | 'until'>,
   ): Promise<z.infer<typeof updated>> {
     const reply = await api.write({ method: 'PATCH', url: repoUrl(repo, 'check-runs', id), ...rest });
     return shaped(updated, reply, rest.what);
@@ -51,7 +51,7 @@ export function checks(
       return latest === undefined ? null : { id: latest.id, content: contentOf(latest) };
     },
 
-    async createCheck(repo, { name, head, content, urgency, cause }) {
+    async createCheck(repo, { name, head, content, urgency, cause, until = null }) {
       const what = `post the check ${name} on ${repo}`;
       const reply = await api.write({
         method: 'POST',
@@ -65,17 +65,19 @@ export function checks(
         },
         what,
         urgency,
+        until,
       });
       const { id } = shaped(created, reply, what);
-      for (const body of furtherAnnotations(content)) await update(repo, id, { body, what, urgency });
+      for (const body of furtherAnnotations(content)) await update(repo, id, { body, what, urgency, until });
       return id;
     },
 
-    async updateCheck(repo, id, { name, content, urgency, cause }) {
+    async updateCheck(repo, id, { name, content, urgency, cause, until = null }) {
       const what = `update the check ${name} on ${repo}`;
       const body = { name, external_id: cause, ...checkBody(content) };
-      const { status } = await update(repo, id, { body, what, urgency });
-      for (const more of furtherAnnotations(content)) await update(repo, id, { body: more, what, urgency });
+      const { status } = await update(repo, id, { body, what, urgency, until });
+      for (const more of furtherAnnotations(content))
+        await update(repo, id, { body: more, what, urgency, until });
       return status !== 'completed' || content.status === 'completed';
     },
   };

@@ -132,4 +132,12 @@ describe('lists of a pull request', () => {
       { number: 7, head: 'h1', base: 'main', draft: false, updated_at: '2026-10-14T09:30:00Z' },
     ]);
   });
+
+  it('hold what is open at a commit, without those that only contain it and those that are merged', async () => {
+    const { github, answers } = nockedGitHub();
+    const above = { ...answer, number: 8, head: { ...answer.head, sha: 'h2' } };
+    const merged = { ...answer, number: 9, state: 'closed' };
+    answers.get('/repos/acme/shop/commits/h1/pulls').query(true).reply(200, [answer, above, merged]);
+    expect(await github.readPullsAt('acme/shop', 'h1')).toMatchObject([{ number: 7, head: 'h1' }]);
+  });
 });

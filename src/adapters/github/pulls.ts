@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { GitHub, PullNow } from '../../app/ports.ts';
+import type { GitHub, OpenPull, PullNow } from '../../app/ports.ts';
 import {
   accountSchema,
   commentSchema,
@@ -15,7 +15,7 @@ import { repoUrl } from './url.ts';
 
 type PullReads = Pick<
   GitHub,
-  'readPull' | 'readFiles' | 'readCommits' | 'readReviews' | 'readComments' | 'readOpenPulls'
+  'readPull' | 'readFiles' | 'readCommits' | 'readReviews' | 'readComments' | 'readOpenPulls' | 'readPullsAt'
 >;
 
 /** Where GitHub ends: 3,000 files, 250 commits. The verdict knows these numbers and does not take the list for whole. */
@@ -72,6 +72,7 @@ const commitNow = commitSchema.extend({
 
 const openPull = z.object({
   number: z.int(),
+  state: z.string(),
   head: z.object({ sha: z.string() }),
   base: z.object({ ref: z.string() }),
   draft: z.boolean().nullish(),
@@ -127,16 +128,28 @@ export function pullReads(api: Api): PullReads {
         what: `the open pull requests of ${repo}`,
         element: openPull,
       });
-      return pulls.map(({ number, head, base, draft, updated_at }) => ({
-        number,
-        head: head.sha,
-        base: base.ref,
-        draft: draft ?? false,
-        updated_at,
-      }));
+      return pulls.map(toOpenPull);
+    },
+
+    async readPullsAt(repo, head) {
+      // GitHub lists those that hold the commit, merged ones too.
+      const pulls = await readAll(api, {
+        url: repoUrl(repo, 'commits', head, 'pulls'),
+        what: `the pull requests of ${repo} at ${head}`,
+        element: openPull,
+      });
+      return pulls.filter((pull) => pull.state === 'open' && pull.head.sha === head).map(toOpenPull);
     },
   };
 }
+
+const toOpenPull = ({ number, head, base, draft, updated_at }: z.infer<typeof openPull>): OpenPull => ({
+  number,
+  head: head.sha,
+  base: base.ref,
+  draft: draft ?? false,
+  updated_at,
+});
 
 function toPullNow(repo: string, answer: z.infer<typeof pullNow>): PullNow {
   const { base, updated_at, comments, requested_reviewers, requested_teams, ...rest } = answer;

@@ -1,6 +1,7 @@
 import type { Account, ChangedFile, Comment, Commit, Pull, Review } from '../../core/facts/facts.ts';
 import type { CampaignIssue } from '../../core/campaign/campaign-facts.ts';
 import type { CheckContent } from '../../core/plan/effect.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import type { Redelivery } from './redelivery.ts';
 
 /** A repository of one installation. `full_name` is `owner/name`. */
@@ -81,6 +82,8 @@ export interface GitHub {
   /** Open issues that carry the label, pull requests left out. */
   readLabelled(repo: string, label: string): Promise<readonly OpenIssue[]>;
   readOpenPulls(repo: string): Promise<readonly OpenPull[]>;
+  /** Open pull requests with this commit as their head. */
+  readPullsAt(repo: string, head: string): Promise<readonly OpenPull[]>;
   readRepositories(): Promise<readonly ListedRepository[]>;
   /** Numbers of the pull requests in the queue's group whose head commit is `head`, back to `base`; null: not found. */
   readMergeGroup(repo: string, branch: string, base: string, head: string): Promise<readonly number[] | null>;
@@ -109,6 +112,8 @@ export interface GitHub {
       readonly urgency: Urgency;
       /** What it follows from; shown as the run's `external_id`, so that a check leads back to its delivery. */
       readonly cause: string;
+      /** Later than this it is not sent any more, and throws `Unavailable`; null or left out: it may wait for its turn. */
+      readonly until?: Instant | null;
     },
   ): Promise<number>;
   /** False: GitHub keeps the run as it was, because it is completed and should be in progress again. A new one says so. */
@@ -120,6 +125,7 @@ export interface GitHub {
       readonly content: CheckContent;
       readonly urgency: Urgency;
       readonly cause: string;
+      readonly until?: Instant | null;
     },
   ): Promise<boolean>;
   createComment(repo: string, number: number, body: string): Promise<number>;

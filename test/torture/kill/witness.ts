@@ -1,3 +1,4 @@
+import { FRESH_FOR } from '../../../src/app/settle.ts';
 import type { Shop } from '../../kit/world.ts';
 import type { Journal } from '../kit/journal.ts';
 import { refusalOf } from '../kit/reckoning.ts';
@@ -5,10 +6,10 @@ import type { Watch } from '../kit/watch.ts';
 import { watchWrites } from '../kit/watch.ts';
 
 /**
- * How long a green check may be on its way while the world turns against it, in milliseconds: from the last look at
- * GitHub until GitHub has it, on a machine that is busy with being tortured.
+ * How long a green check may be on its way while the world turns against it, in milliseconds: as long as the app promises
+ * to send it after it read again, and until GitHub has it, on a machine that is busy with being tortured.
  */
-const ON_ITS_WAY = 4_000;
+const ON_ITS_WAY = FRESH_FOR + 1_000;
 
 /** Watches a world that moves while the app looks at it. */
 export interface Witness {
