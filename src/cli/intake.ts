@@ -1,0 +1,73 @@
+import { FIELDS, type FieldId, type Intake, type Moment } from '../core/campaign/campaign.ts';
+import { formField } from '../core/campaign/form-fields.ts';
+import { readCampaign } from '../core/campaign/intake/read-campaign.ts';
+import { describeIntake } from '../core/text/intake-report.ts';
+import { sayCampaignProblem, sayQuestion } from '../core/text/intake.ts';
+import type { SaidTo } from '../core/text/intake-value.ts';
+import { toPlain } from '../core/text/sentence.ts';
+import { writeInstant } from '../core/time/instant.ts';
+import { readArgs, requiredValue } from './args.ts';
+import { readMoment } from './read-moment.ts';
+import { readPolicy } from './read-policy.ts';
+import type { Verb } from './verb.ts';
+
+/**
+ * Somebody has the text of a campaign's issue in a file and asks what Lockstep understands of it. They see what is understood, what is
+ * open and who can add it, and what does not fit; the exit is 0 where nothing of it stands in the way.
+ */
+export const intake: Verb = {
+  name: 'intake',
+  usage: '--policy FILE --issue FILE [--now INSTANT] [--json]',
+  summary: 'What is understood of a filed campaign, and what is open',
+  flags: [
+    { name: 'policy', value: 'FILE', says: 'the lockstep.yml that the campaign is held against' },
+    { name: 'issue', value: 'FILE', says: 'the text of the issue, as GitHub renders the form; - is stdin' },
+    { name: 'now', value: 'INSTANT', says: 'as if filed at this moment, e.g. 2026-10-14T10:00:00Z' },
+  ],
+  async run(args, io) {
+    const given = readArgs(intake, args);
+    const policy = await readPolicy(io, requiredValue(intake, given, 'policy'));
+    const path = requiredValue(intake, given, 'issue');
+    const typed = given.value('now');
+    const now = typed === null ? Date.now() : readMoment(typed);
+    const body = await io.readFile(path);
+    const context = { number: numberIn(path), filed_at: null, now, people: null, others: null };
+    const read = readCampaign(body, policy, context);
+    const to = { policy, now };
+    io.out(given.json ? `${JSON.stringify(asJson(read, to), null, 2)}\n` : describeIntake(read, to));
+    const isAsked = read.questions.some(({ field }) => formField(field).required);
+    return isAsked || read.problems.some(({ severity }) => severity === 'blocks') ? 1 : 0;
+  },
+};
+
+/** `issues/12-spring.md` is campaign 12; null: the name has no number. */
+function numberIn(path: string): number | null {
+  const digits = /(?:^|[\\/])(\d{1,9})(?:-[^\\/]*)?\.md$/.exec(path)?.[1];
+  return digits === undefined || Number(digits) === 0 ? null : Number(digits);
+}
+
+/** Every field with its value, or null and a question; and what does not fit. */
+function asJson({ campaign, questions, problems }: Intake, to: SaidTo) {
+  const fields = FIELDS.map((field) => {
+    const question = questions.find((one) => one.field === field) ?? null;
+    const asked = question && { code: question.code, text: toPlain(sayQuestion(question, to.policy)) };
+    return [field, { value: question === null ? valueOf(field, campaign) : null, question: asked }];
+  });
+  return {
+    fields: Object.fromEntries(fields),
+    problems: problems.map((problem) => ({
+      field: problem.field,
+      code: problem.code,
+      severity: problem.severity,
+      text: toPlain(sayCampaignProblem(problem, to.policy, to.now)),
+    })),
+  };
+}
+
+function valueOf(field: FieldId, campaign: Intake['campaign']) {
+  const value = campaign[field];
+  return field === 'launch' || field === 'end' ? moment(campaign[field]) : value;
+}
+
+/** A day without a time is the whole of it, from the instant on. */
+const moment = (at: Moment | null) => at && { at: writeInstant(at.at), zone: at.zone, has_time: at.has_time };

@@ -1,0 +1,70 @@
+import { stringify } from 'yaml';
+import { CHANNELS, FORM_FIELDS, OTHER_VENDOR, type FormField } from '../campaign/form-fields.ts';
+import { labelOf } from '../campaign/form-labels.ts';
+import type { Policy } from '../policy/policy.ts';
+import { tidy } from './escape.ts';
+
+/**
+ * The issue form by which campaigns are filed under a policy, as YAML for `.github/ISSUE_TEMPLATE/campaign-launch.yml`: its label,
+ * surfaces and vendors are the policy's. The rules of such files: GitHub's "Syntax for issue forms" and "Syntax for GitHub's form schema".
+ */
+export function issueForm(policy: Policy): string {
+  const form = {
+    name: 'Campaign launch',
+    description:
+      'Tell both departments of a launch: whether the site carries it, and whether the dates hold.',
+    title: 'Campaign: ',
+    labels: [policy.campaigns?.label ?? 'campaign'],
+    body: [
+      { type: 'markdown', attributes: { value: INTRODUCTION } },
+      ...FORM_FIELDS.map((field) => element(field, policy)),
+    ],
+  };
+  return `# Made by \`lockstep form\` from the policy. Make it again when surfaces, vendors or departments change.\n${stringify(form, { lineWidth: 0 })}`;
+}
+
+const INTRODUCTION =
+  'Name, launch and surfaces are enough to begin. Lockstep answers within a minute or two: whether the site carries it, which dates follow, and what is still open. Everything can be changed later by editing the issue; keep the headings.';
+
+function element(field: FormField, policy: Policy) {
+  const { id, description, kind, required } = field;
+  const label = labelOf(id, policy);
+  const validations = { required };
+  switch (kind) {
+    case 'line':
+      return {
+        type: 'input',
+        id,
+        attributes: { label, description, placeholder: `e.g. ${field.example}` },
+        validations,
+      };
+    case 'lines':
+      return {
+        type: 'textarea',
+        id,
+        attributes: { label, description, ...filling(field, policy) },
+        validations,
+      };
+    case 'choices':
+      return {
+        type: 'dropdown',
+        id,
+        attributes: { label, description, multiple: true, options: choices(field, policy) },
+        validations,
+      };
+  }
+}
+
+/** The policy's surfaces stand there to be completed; elsewhere an example shows through. */
+function filling({ id, example }: FormField, { capacity }: Policy) {
+  const surfaces = capacity?.surfaces ?? [];
+  if (id !== 'surfaces' || surfaces.length === 0) return { placeholder: `e.g. ${example}` };
+  return { value: surfaces.map(({ name }) => `${tidy(name, 80)}: `).join('\n') };
+}
+
+/** No choice twice, upper and lower case aside; `None` is GitHub's own word for no choice. */
+function choices({ id }: FormField, { vendors }: Policy): readonly string[] {
+  const names = id === 'vendors' ? [...vendors.map(({ name }) => tidy(name, 100)), OTHER_VENDOR] : CHANNELS;
+  const once = new Map(names.map((name) => [name.toLowerCase(), name]));
+  return [...once.values()].filter((name) => name.toLowerCase() !== 'none');
+}

@@ -1,0 +1,94 @@
+import type { Campaign, FieldId, Goal, Moment, Money } from '../campaign/campaign.ts';
+import type { DepartmentId, Policy } from '../policy/policy.ts';
+import type { Instant } from '../time/instant.ts';
+import { nameOf } from './department.ts';
+import { sayDay, sayInstant } from './say-time.ts';
+import { NOTHING, list, say, type Sentence } from './sentence.ts';
+
+/** What was understood of one answer, as people would say it; nothing where it has a question. The zone of a moment is always said, as it may be assumed. */
+export function sayValue(field: FieldId, campaign: Campaign, { policy, now }: SaidTo): Sentence {
+  switch (field) {
+    case 'name':
+    case 'way_back':
+      return campaign[field] === null ? NOTHING : say`${campaign[field]}`;
+    case 'launch':
+    case 'end':
+      return campaign[field] === null ? NOTHING : moment(campaign[field], now);
+    case 'channels':
+    case 'vendors':
+      return campaign[field].length === 0 ? say`none` : list(campaign[field], 20);
+    case 'surfaces':
+      return list(
+        campaign.surfaces.map(
+          ({ surface, peak }) => say`${surfaceName(surface, policy)} ${figure(peak)} a minute`,
+        ),
+        20,
+      );
+    case 'email':
+      return campaign.email === null ? NOTHING : say`${figure(campaign.email)}`;
+    case 'send_window':
+      return campaign.send_window === null ? NOTHING : say`${campaign.send_window} minutes`;
+    case 'data':
+      return campaign.data.length === 0
+        ? say`none`
+        : list(
+            campaign.data.map(({ what, where }) =>
+              where === null ? say`${what}` : say`${what} to ${where}`,
+            ),
+            20,
+          );
+    case 'champion':
+    case 'it_sponsor':
+    case 'marketing_sponsor':
+      return campaign[field] === null ? NOTHING : say`${nameOf(campaign[field])}`;
+    case 'goals':
+      return list(
+        campaign.goals.map((goal) => sayGoal(goal, policy)),
+        20,
+      );
+    case 'funding':
+      return list(
+        campaign.funding.map(({ department, percent, amount }) =>
+          amount === null
+            ? say`${of(department, policy)} ${percent ?? 0}%`
+            : say`${of(department, policy)} ${sayMoney(amount)}`,
+        ),
+        20,
+      );
+    case 'value':
+      return campaign.value === null ? NOTHING : say`${sayMoney(campaign.value)} a week`;
+    case 'needs':
+      return campaign.needs.length === 0
+        ? say`none`
+        : list(
+            campaign.needs.map((issue) => say`issue ${issue}`),
+            20,
+          );
+  }
+}
+
+export interface SaidTo {
+  readonly policy: Policy;
+  readonly now: Instant;
+}
+
+const moment = ({ at, zone, has_time }: Moment, now: Instant): Sentence =>
+  has_time ? say`${sayInstant(at, zone, now)}` : say`${sayDay(at, zone, now)}, the whole day (${zone})`;
+
+const sayGoal = ({ department, text }: Goal, policy: Policy): Sentence =>
+  department === null ? say`${text}` : say`${of(department, policy)}: ${text}`;
+
+const of = (department: DepartmentId | null, { departments }: Policy): string =>
+  department === null ? 'others' : (departments.find(({ id }) => id === department)?.name ?? department);
+
+const surfaceName = (surface: string, { capacity }: Policy): string =>
+  capacity?.surfaces.find(({ id }) => id === surface)?.name ?? surface;
+
+const sayMoney = ({ amount, currency }: Money): string => `${figure(amount)} ${currency}`;
+
+/** 12000 as 12,000; what is no whole number keeps two places. */
+function figure(number: number): string {
+  const [whole = '', places] = String(Math.round(number * 100) / 100).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return places === undefined ? grouped : `${grouped}.${places}`;
+}
