@@ -1,14 +1,12 @@
-import type { PlannedCampaign } from '../core/campaign/roadmap-verdict.ts';
 import { roadmapOf } from '../core/campaign/roadmap/roadmap.ts';
 import { calendarFeed } from '../core/text/calendar-feed.ts';
 import { roadmapMarkdown } from '../core/text/roadmap.ts';
-import { type Instant, writeInstant } from '../core/time/instant.ts';
-import type { Policy } from '../core/policy/policy.ts';
+import { writeInstant } from '../core/time/instant.ts';
 import { readArgs, requiredValue } from './args.ts';
 import { readIssue } from './read-issue.ts';
 import { readMoment } from './read-moment.ts';
 import { readPolicy } from './read-policy.ts';
-import { Fault, type Io, type Verb } from './verb.ts';
+import { Fault, type Verb } from './verb.ts';
 
 /**
  * Somebody has campaigns as issues in files and asks what the next twelve months bring: what is launched when, what has to be
@@ -30,22 +28,16 @@ export const roadmap: Verb = {
     const policy = await readPolicy(io, requiredValue(roadmap, given, 'policy'));
     const typed = given.value('now');
     const now = typed === null ? Date.now() : readMoment(typed);
-    const campaigns: PlannedCampaign[] = [];
-    for (const path of given.operands) campaigns.push(await plannedFrom(io, path, policy, now));
+    const issues = await Promise.all(given.operands.map((path) => readIssue(io, path, policy, now)));
+    const campaigns = issues.map(({ campaign }) => ({ campaign, outcome: null, ticks: [] }));
     const found = roadmapOf({ policy, campaigns, now });
     if (given.json) io.out(`${JSON.stringify(found, forPrograms, 2)}\n`);
     else if (given.value('ics') !== null)
-      io.out(await io.parts.writeCalendar(calendarFeed({ policy, roadmap: found, now, scope: 'lockstep' })));
+      io.out(await io.parts.writeCalendar(calendarFeed({ policy, roadmap: found, now, scope: 'campaigns' })));
     else io.out(roadmapMarkdown({ policy, roadmap: found, now }));
     return 0;
   },
 };
-
-const plannedFrom = async (io: Io, path: string, policy: Policy, now: Instant): Promise<PlannedCampaign> => ({
-  campaign: (await readIssue(io, path, policy, now)).campaign,
-  outcome: null,
-  ticks: [],
-});
 
 /** For programs: moments as ISO 8601, surfaces and freezes by their ids. */
 function forPrograms(key: string, value: unknown): unknown {
