@@ -21,12 +21,13 @@ export function checkPlan(understood: Understood): readonly CampaignProblem[] {
   ];
 }
 
+/** A policy without surfaces has nothing to hold them against: nothing is blocked by that. */
 function unknownSurfaces({ campaign, policy }: Understood): readonly CampaignProblem[] {
   const surfaces = policy.capacity?.surfaces ?? [];
   return campaign.surfaces
     .filter(({ surface }) => !surfaces.some(({ id }) => id === surface))
     .map(({ surface }) =>
-      problem('surfaces', 'unknown_surface', 'blocks', {
+      problem('surfaces', 'unknown_surface', policy.capacity === null ? 'warns' : 'blocks', {
         surface,
         ...guess(
           surface,
