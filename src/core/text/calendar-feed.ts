@@ -72,7 +72,7 @@ function stepEvent(policy: Policy, step: RoadmapMonth['steps'][number]): Calenda
 function stepNote({ done, late_by: late }: RoadmapMonth['steps'][number]): Sentence {
   if (done !== null) return say`Ticked by ${done.login}.`;
   if (late === 0) return NOTHING;
-  return late === 1 ? say`Late by 1 working day.` : say`Late by ${late} working days.`;
+  return late === 1 ? say`This was 1 working day ago.` : say`This was ${late} working days ago.`;
 }
 
 /** All that hold in these months, those of every week one by one: so no calendar has to know our zones. */

@@ -2,6 +2,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Nodes } from 'mdast';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ATTACKS, hostileVerdict } from '../../../test/kit/attacks.ts';
+import { planningTexts } from '../../../test/kit/roadmaps.ts';
 import { clockOf, objectionOf, satisfied } from '../../../test/kit/verdicts.ts';
 import { describeCheck } from './check.ts';
 import { describeComment } from './comment.ts';
@@ -43,6 +44,9 @@ const markdownOf = (attack: string): readonly string[] => {
     sayAnswer({ code: 'away_how', typed: attack }),
     sayAnswer({ code: 'away_not_a_member', departments: [attack] }),
     ...hostileReminders(attack),
+    ...planningTexts(attack).map(([, text]) =>
+      text.replace(/^<!-- lockstep:roadmap -->/, '').replace(/#1[3-6]\b/g, ''),
+    ),
   ];
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CLOCKS } from '../../../test/kit/clocks.ts';
 import { ANSWERS, REASONS, REMINDERS } from '../../../test/kit/messages.ts';
+import { feedWords, planningTexts } from '../../../test/kit/roadmaps.ts';
 import {
   department,
   objectionOf,
@@ -36,6 +37,8 @@ const every: readonly (readonly [string, string])[] = [
   ...REMINDERS.map(
     ([name, reminder, judged]) => [`reminder ${name}`, describeReminder(reminder, judged)] as const,
   ),
+  ...planningTexts(),
+  ...feedWords(),
   ['comment when all is done', describeComment(satisfied(), extras()) ?? ''],
   ...CLOCKS.flatMap(([state, clock]) => {
     const judged = verdict({ clocks: [clock] });

@@ -46,7 +46,7 @@ function stepRow(policy: Policy, step: RoadmapMonth['steps'][number], now: Insta
   const by = say`${sayDate(step.last_date, now)}`;
   const owner = policy.departments.find(({ id }) => id === step.owner)?.name ?? step.owner;
   return [
-    step.late_by > 0 ? say`${by}, ${bold(say`late`)}` : by,
+    step.late_by > 0 ? say`${by}, ${bold(say`past`)}` : by,
     say`${step.number}. ${step.name}`,
     say`${owner}`,
     refName(step.campaign),

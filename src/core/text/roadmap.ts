@@ -68,9 +68,19 @@ const section = (title: string, sentences: readonly Sentence[]): string =>
     ? ''
     : [`### ${title}`, '', ...sentences.map((one) => `- ${toMarkdown(one)}`)].join('\n');
 
+/** "Nothing is planned in May 2027 and from July 2027 to October 2027." */
 function quietMonths({ months }: Roadmap, busy: readonly string[]): Sentence {
-  const quiet = months.filter((_, index) => busy[index] === '').map(({ month }) => sayMonth(month));
-  return quiet.length === 0 ? NOTHING : say`Nothing is planned in ${list(quiet, 12)}.`;
+  const runs: string[][] = [];
+  for (const [index, { month }] of months.entries()) {
+    if (busy[index] !== '') continue;
+    if (index > 0 && busy[index - 1] === '') runs.at(-1)?.push(sayMonth(month));
+    else runs.push([sayMonth(month)]);
+  }
+  const said = runs.map(([first = '', ...rest]) => {
+    const last = rest.at(-1);
+    return last === undefined ? say`in ${first}` : say`from ${first} to ${last}`;
+  });
+  return runs.length === 0 ? NOTHING : say`Nothing is planned ${list(said)}.`;
 }
 
 function others({ undated, later }: Roadmap): Sentence {

@@ -33,19 +33,19 @@ const whole = (steps: readonly StepVerdict[]): string =>
   timetableMarkdown({ policy: POLICY, timetable: { file_by: null, steps }, launch, now });
 
 describe('the first sentence', () => {
-  it('says what comes next where nothing is late', () => {
-    expect(headline([step(), tags])).toBe('Nothing is late. Next: 1. Load test (IT), by Mon 26 Oct.');
+  it('says what comes next where all is in time', () => {
+    expect(headline([step(), tags])).toBe('All is in time. Next: 1. Load test (IT), by Mon 26 Oct.');
   });
 
   it('says what is late before anything else', () => {
     expect(headline([step({ late_by: 3 }), tags], { date: '2026-10-19', late_by: 1 })).toBe(
-      'Late: 1. Load test (IT), by Mon 26 Oct, 3 working days ago. The lead time is short: Mon 19 Oct was the last day to file; this came 1 working day later. A later launch, or both departments agreeing to less time, helps.',
+      'Past its last day: 1. Load test (IT), by Mon 26 Oct, 3 working days ago. The lead time is short: Mon 19 Oct was the last day to file; this came 1 working day later. A later launch, or both departments agreeing to less time, helps.',
     );
   });
 
   it('says that the lead time is short, and what comes next', () => {
     expect(headline([step()], { date: '2026-10-16', late_by: 2 })).toBe(
-      'The lead time is short: Fri 16 Oct was the last day to file; this came 2 working days later. A later launch, or both departments agreeing to less time, helps. Nothing is late. Next: 1. Load test (IT), by Mon 26 Oct.',
+      'The lead time is short: Fri 16 Oct was the last day to file; this came 2 working days later. A later launch, or both departments agreeing to less time, helps. Next: 1. Load test (IT), by Mon 26 Oct.',
     );
   });
 
@@ -61,11 +61,12 @@ it('the whole is a sentence, boxes to tick, how to tick them, and a picture', ()
     { ...tags, late_by: 1 },
     step({ number: 3, name: 'QA', moved_by: ['freeze', 'order'] }),
   ];
-  expect(whole(steps)).toBe(`**Late:** 2. Tags in staging (Marketing), by Tue 27 Oct, 1 working day ago.
+  expect(whole(steps))
+    .toBe(`**Past its last day:** 2. Tags in staging (Marketing), by Tue 27 Oct, 1 working day ago.
 
 - [x] 1. Load test (IT), by Mon 26 Oct – ticked by kim
-- [ ] 2. Tags in staging (Marketing), by Tue 27 Oct, **late by 1 working day**
-- [ ] 3. QA (IT), by Mon 26 Oct – earlier because of a freeze and what comes after it
+- [ ] 2. Tags in staging (Marketing), by Tue 27 Oct, **1 working day ago**
+- [ ] 3. QA (IT), by Mon 26 Oct – brought forward by a freeze and what comes after it
 
 Once a step is done, comment \`/lockstep tick 2\` with its number.
 

@@ -35,16 +35,16 @@ export function timetableHeadline({ policy, timetable, now }: Omit<Shown, 'launc
   const late = timetable.steps.filter(({ late_by }) => late_by > 0);
   const filing = filingLate(timetable, now);
   if (late.length > 0) return together(say`${lateSteps(policy, late, now)}.`, filing);
-  return filing.length > 0
-    ? together(filing, whatIsNext(policy, timetable, now))
-    : whatIsNext(policy, timetable, now);
+  const next = whatIsNext(policy, timetable, now);
+  if (filing.length > 0 || timetable.steps.every(({ done }) => done !== null)) return together(filing, next);
+  return together(say`All is in time.`, next);
 }
 
 function lateSteps(policy: Policy, late: readonly StepVerdict[], now: Instant): Sentence {
   const steps = late.map(
     (step) => say`${named(policy, step)}, by ${sayDate(step.last_date, now)}, ${days(step.late_by)} ago`,
   );
-  return say`${bold(say`Late:`)} ${list(steps, 4)}`;
+  return say`${bold(late.length === 1 ? say`Past its last day:` : say`Past their last day:`)} ${list(steps, 4)}`;
 }
 
 function filingLate({ file_by: filing }: Timetable, now: Instant): Sentence {
@@ -56,7 +56,7 @@ function whatIsNext(policy: Policy, { steps }: Timetable, now: Instant): Sentenc
   if (steps.length === 0) return say`The policy names no steps before a launch.`;
   const next = steps.find(({ done, late_by }) => done === null && late_by === 0);
   if (next === undefined) return say`Every step is done.`;
-  return say`Nothing is late. Next: ${named(policy, next)}, by ${sayDate(next.last_date, now)}.`;
+  return say`Next: ${named(policy, next)}, by ${sayDate(next.last_date, now)}.`;
 }
 
 /** "- [ ] 1. Load test (IT), by Mon 26 Oct". */
@@ -64,9 +64,9 @@ function stepLine({ policy, now }: Shown, step: StepVerdict): Sentence {
   const { done } = step;
   const by = say`${named(policy, step)}, by ${sayDate(step.last_date, now)}`;
   if (done !== null) return say`- [x] ${by} – ticked by ${done.login}`;
-  const late = step.late_by === 0 ? NOTHING : say`, ${bold(say`late by ${days(step.late_by)}`)}`;
+  const late = step.late_by === 0 ? NOTHING : say`, ${bold(say`${days(step.late_by)} ago`)}`;
   const moved = step.moved_by.map((cause) => CAUSES[cause]);
-  return say`- [ ] ${by}${late}${moved.length === 0 ? NOTHING : say` – earlier because of ${list(moved)}`}`;
+  return say`- [ ] ${by}${late}${moved.length === 0 ? NOTHING : say` – brought forward by ${list(moved)}`}`;
 }
 
 const CAUSES: Readonly<Record<StepVerdict['moved_by'][number], Sentence>> = {
