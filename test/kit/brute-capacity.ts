@@ -67,6 +67,7 @@ const known = new Map<string, number>();
 
 /** The smallest n with P(X ≤ n) ≥ 0.999, added up from 0 in units of e^-λ, kept small on the way. */
 function rareMinute(mean: number): number {
+  if (mean === 0) return 0;
   const key = mean.toPrecision(13);
   const before = known.get(key);
   if (before !== undefined) return before;
@@ -78,8 +79,8 @@ function rareMinute(mean: number): number {
   }
   let reached = 0;
   let n = -1;
-  while (mean > 0 && reached < 0.999) reached += Math.exp(logs[(n += 1)]!);
-  const answer = Math.max(0, n);
+  while (reached < 0.999) reached += Math.exp(logs[(n += 1)]!);
+  const answer = n;
   known.set(key, answer);
   return answer;
 }

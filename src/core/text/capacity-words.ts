@@ -11,14 +11,15 @@ export function waysOut(tooSmall: readonly SurfaceVerdict[], zone: string, now: 
   const launch = free === null ? null : say`a launch from ${sayDate(free, now)} (${zone})`;
   if (tooSmall.length === 1 && only !== undefined) {
     const ways = [...ownWays(only), ...(launch === null ? [] : [launch])];
-    const none = launch === null ? say`No date within a year is free.` : NOTHING;
+    const none = launch === null ? say`Another date alone would not help.` : NOTHING;
     return together(ways.length === 0 ? NOTHING : say`What would do: ${list(ways, 6, 'or')}.`, none);
   }
   const each = tooSmall.flatMap((one) => {
     const ways = ownWays(one);
     return ways.length === 0 ? [] : [say`For ${one.surface.name}, ${list(ways, 6, 'or')} would do.`];
   });
-  const date = launch === null ? say`No date within a year is free.` : say`What would do for all: ${launch}.`;
+  const date =
+    launch === null ? say`Another date alone would not help.` : say`What would do for all: ${launch}.`;
   return together(date, ...each);
 }
 

@@ -45,7 +45,7 @@ test('it does not fit: by how much, and each way out', () => {
     'It does not fit: Checkout would be 245 a minute over the 840 that it may carry. What would do: a capacity of 1,550 a minute or a launch from Thu 12 Nov (Europe/London).',
   );
   expect(headline(campaignOf({ email: 1_000_000, send_window: 0 }))).toBe(
-    'It does not fit: Checkout would be 215 a minute over the 840 that it may carry. What would do: a send window of 3 hours 7 minutes or a capacity of 1,508 a minute. No date within a year is free.',
+    'It does not fit: Checkout would be 215 a minute over the 840 that it may carry. What would do: a send window of 3 hours 7 minutes or a capacity of 1,508 a minute. Another date alone would not help.',
   );
 });
 
@@ -55,7 +55,7 @@ test('several surfaces do not fit: what helps all comes first', () => {
     { surface: 'checkout', peak: 800 },
   ];
   expect(headline(campaignOf({ surfaces }))).toBe(
-    'It does not fit: Checkout would be 360 a minute over the 840 that it may carry and Landing pages would be 1,700 a minute over the 4,200 that it may carry. No date within a year is free. For Checkout, a capacity of 1,715 a minute would do. For Landing pages, a capacity of 8,429 a minute would do.',
+    'It does not fit: Checkout would be 360 a minute over the 840 that it may carry and Landing pages would be 1,700 a minute over the 4,200 that it may carry. Another date alone would not help. For Checkout, a capacity of 1,715 a minute would do. For Landing pages, a capacity of 8,429 a minute would do.',
   );
 });
 
@@ -102,6 +102,14 @@ test('mails that the policy cannot turn into visits, and surfaces that it does n
   expect(told.map(toPlain)).toEqual([
     'The policy does not know basement, so nothing is said of it.',
     'The policy does not say how mails become visits, so its mails are not counted.',
+  ]);
+});
+
+test('what was taken for what nobody said is named', () => {
+  const told = capacityNotes(shown(campaignOf({ email: 10, end: null })));
+  expect(told.map(toPlain)).toEqual([
+    'Over how long its mails are sent is not known; an hour was taken.',
+    'It has no end date; fourteen days were taken.',
   ]);
 });
 

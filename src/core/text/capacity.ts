@@ -88,13 +88,27 @@ export function capacityNotes({
     open.length === 0
       ? NOTHING
       : say`Counted, and not approved yet: ${list(open.map((number) => say`#${number}`))}.`,
-    campaign.email !== null &&
-    campaign.email > 0 &&
-    policy.capacity !== null &&
-    policy.capacity.email === null
+    ...assumptions(campaign, capacity, policy),
+  ].filter((sentence) => sentence.length > 0);
+}
+
+/** What was taken for what nobody said. */
+function assumptions(
+  { email, send_window: sendWindow, end }: Campaign,
+  { surfaces }: CapacityVerdict,
+  policy: Policy,
+): readonly Sentence[] {
+  if (surfaces.length === 0) return [];
+  const mails = email !== null && email > 0;
+  return [
+    mails && policy.capacity?.email === null
       ? say`The policy does not say how mails become visits, so its mails are not counted.`
       : NOTHING,
-  ].filter((sentence) => sentence.length > 0);
+    mails && policy.capacity?.email && sendWindow === null
+      ? say`Over how long its mails are sent is not known; an hour was taken.`
+      : NOTHING,
+    end === null ? say`It has no end date; fourteen days were taken.` : NOTHING,
+  ];
 }
 
 function table({ policy, campaign, capacity, now }: ShownCapacity): string {
@@ -138,11 +152,12 @@ function othersCell(others: SurfaceVerdict['peak']['others']): Sentence {
 
 /** The surface with least to spare; null: there is none. */
 function tightestOf({ surfaces }: CapacityVerdict): SurfaceVerdict | null {
-  const share = ({ peak, limit }: SurfaceVerdict): number => peak.load / Math.max(limit, 1e-9);
   return surfaces.reduce<SurfaceVerdict | null>(
     (tightest, next) => (tightest === null || share(next) > share(tightest) ? next : tightest),
     null,
   );
 }
+
+const share = ({ peak, limit }: SurfaceVerdict): number => peak.load / Math.max(limit, 1e-9);
 
 const zoneOf = ({ launch }: Campaign): string => launch?.zone ?? 'UTC';

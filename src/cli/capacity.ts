@@ -1,0 +1,142 @@
+import type { Intake } from '../core/campaign/campaign.ts';
+import type { CapacityVerdict, SurfaceVerdict } from '../core/campaign/capacity-verdict.ts';
+import { judgeCapacity } from '../core/campaign/capacity/judge-capacity.ts';
+import type { Policy } from '../core/policy/policy.ts';
+import { capacityHeadline, capacityNotes, type ShownCapacity } from '../core/text/capacity.ts';
+import { sayCount, sayLimit } from '../core/text/say-count.ts';
+import { sayInstant } from '../core/text/say-time.ts';
+import { toPlain } from '../core/text/sentence.ts';
+import { type Instant, writeInstant } from '../core/time/instant.ts';
+import { readArgs, requiredValue } from './args.ts';
+import { paint } from './paint.ts';
+import { readIssue } from './read-issue.ts';
+import { readMoment } from './read-moment.ts';
+import { readPolicy } from './read-policy.ts';
+import type { ExitCode, Io, Verb } from './verb.ts';
+
+/**
+ * Somebody plans a launch and asks whether the site carries it, with the other launches that are planned. They see the answer
+ * for each, the busiest minute of each surface, and what would do where it does not fit.
+ */
+export const capacity: Verb = {
+  name: 'capacity',
+  usage: '--policy FILE ISSUE.md… [--now INSTANT] [--json]',
+  summary: 'Does the site carry these launches?',
+  flags: [
+    { name: 'policy', value: 'FILE', says: 'the lockstep.yml that says what the site carries' },
+    { name: 'now', value: 'INSTANT', says: 'ask at this moment, e.g. 2026-10-14T10:00:00Z; left out: now' },
+  ],
+  async run(args, io) {
+    const given = readArgs(capacity, args, ['ISSUE.md…']);
+    const policy = await readPolicy(io, requiredValue(capacity, given, 'policy'));
+    const typed = given.value('now');
+    const now = typed === null ? Date.now() : readMoment(typed);
+    const issues: IssueFile[] = [];
+    for (const path of given.operands) issues.push({ path, ...(await readIssue(io, path, policy, now)) });
+    const judged = issues.map((issue) => ({ issue, capacity: judge(issue, issues, policy, now) }));
+    if (given.json) {
+      io.out(
+        `${JSON.stringify(
+          judged.map((one) => recorded(one, policy, now)),
+          null,
+          2,
+        )}\n`,
+      );
+    } else io.out(`${judged.map((one) => shown(one, policy, now, io)).join('\n\n')}\n`);
+    return exitOf(judged.map(({ capacity: { fits } }) => fits));
+  },
+};
+
+interface IssueFile extends Intake {
+  readonly path: string;
+}
+
+interface Judged {
+  readonly issue: IssueFile;
+  readonly capacity: CapacityVerdict;
+}
+
+const judge = (
+  { campaign }: IssueFile,
+  issues: readonly IssueFile[],
+  policy: Policy,
+  now: Instant,
+): CapacityVerdict =>
+  judgeCapacity({
+    policy,
+    campaign,
+    others: issues.map((one) => one.campaign).filter((other) => other !== campaign),
+    merged_since: {},
+    now,
+  });
+
+/** One that does not fit is a no; one that could not be reckoned leaves the question open. */
+function exitOf(fits: readonly (boolean | null)[]): ExitCode {
+  if (fits.includes(false)) return 1;
+  return fits.includes(null) ? 2 : 0;
+}
+
+function shown({ issue, capacity: verdict }: Judged, policy: Policy, now: Instant, io: Io): string {
+  const told: ShownCapacity = { policy, campaign: issue.campaign, capacity: verdict, now };
+  const zone = issue.campaign.launch?.zone ?? 'UTC';
+  const width = Math.max(0, ...verdict.surfaces.map(({ surface }) => surface.name.length));
+  return [
+    `${paint(io, 'bold', titleOf(issue))} ${paint(io, 'dim', `(${issue.path})`)}`,
+    paint(io, COLOURS[String(verdict.fits)] ?? 'yellow', toPlain(capacityHeadline(told))),
+    ...verdict.surfaces.map((one) => `  ${one.surface.name.padEnd(width)}  ${surfaceLine(one, zone, now)}`),
+    ...capacityNotes(told).map((note) => `- ${toPlain(note)}`),
+    ...openQuestions(issue).map((line) => `- ${line}`),
+  ].join('\n');
+}
+
+const COLOURS: Readonly<Record<string, 'green' | 'red' | 'yellow'>> = { true: 'green', false: 'red' };
+
+const titleOf = ({ campaign: { number, name } }: IssueFile): string =>
+  [number === null ? '' : `#${number}`, name ?? 'A launch without a name']
+    .filter((part) => part !== '')
+    .join(' ');
+
+function surfaceLine({ peak, limit }: SurfaceVerdict, zone: string, now: Instant): string {
+  const others = peak.others.reduce((sum, { load }) => sum + load, 0);
+  const mails = peak.email > 0 ? `, ${sayCount(peak.email)} of it from e-mail` : '';
+  return `${sayCount(peak.load)} of ${sayLimit(limit)} on ${sayInstant(peak.at, zone, now)}: usual ${sayCount(peak.baseline)}, this launch ${sayCount(peak.own)}${mails}, others ${sayCount(others)}`;
+}
+
+/** What the reckoning would need and could not read. */
+function openQuestions({ questions }: IssueFile): readonly string[] {
+  const needed = new Set(['launch', 'end', 'surfaces', 'email', 'send_window']);
+  return questions
+    .filter(({ field, code }) => needed.has(field) && code !== 'missing')
+    .map(
+      ({ field, found }) =>
+        `Not sure what is meant by ${field}${found === null ? '' : `: ${found.slice(0, 200)}`}`,
+    );
+}
+
+function recorded({ issue, capacity: verdict }: Judged, policy: Policy, now: Instant) {
+  const { number, name, launch } = issue.campaign;
+  const told: ShownCapacity = { policy, campaign: issue.campaign, capacity: verdict, now };
+  return {
+    file: issue.path,
+    number,
+    name,
+    launch: launch === null ? null : writeInstant(launch.at),
+    fits: verdict.fits,
+    text: toPlain(capacityHeadline(told)),
+    surfaces: verdict.surfaces.map(({ surface, limit, peak, over, stretches, evidence, ways_out }) => ({
+      surface: surface.id,
+      sustained: surface.sustained,
+      limit,
+      peak: { ...peak, at: writeInstant(peak.at) },
+      over,
+      evidence,
+      ways_out,
+      stretches: stretches.map(({ from, to, load }) => ({
+        from: writeInstant(from),
+        to: writeInstant(to),
+        load,
+      })),
+    })),
+    questions: issue.questions,
+  };
+}
