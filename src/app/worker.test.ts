@@ -48,6 +48,38 @@ describe('a worker', () => {
     await worker.stop();
   });
 
+  it('begins no more than are allowed, and more once more are', async () => {
+    let allowed = 2;
+    let running = 0;
+    const gates: (() => void)[] = [];
+    const { worker, rows, moveTo } = workerKit(
+      async () => {
+        running++;
+        await new Promise<void>((resolve) => gates.push(resolve));
+        running--;
+      },
+      Array.from({ length: 20 }, () => ({})),
+      () => allowed,
+    );
+    worker.start();
+    await settle();
+    expect(running).toBe(2);
+    for (const end of gates.splice(0)) end();
+    await settle();
+    expect(running).toBe(2);
+    allowed = 5;
+    await moveTo(50);
+    expect(running).toBe(5);
+    allowed = 1;
+    for (const end of gates.splice(0)) end();
+    await settle();
+    expect(running).toBe(1);
+    expect(rows.filter(({ state }) => state === 'done')).toHaveLength(7);
+    const stopping = worker.stop();
+    for (const end of gates.splice(0)) end();
+    await stopping;
+  });
+
   it('stops when the running jobs have ended, takes no others, and leaves no timer', async () => {
     const gate = Promise.withResolvers<void>();
     const ran: string[] = [];

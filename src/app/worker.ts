@@ -11,8 +11,10 @@ export interface WorkerParts {
   readonly log: Log;
   readonly run: Run;
   readonly schedule: Schedule;
-  /** How many jobs this process runs at once. */
+  /** How many jobs this process runs at once, at most. */
   readonly concurrency?: number;
+  /** How many of them may run now, at least one; left out: all. */
+  readonly allowed?: () => number;
 }
 
 export interface Worker {
@@ -27,15 +29,18 @@ export interface Worker {
 }
 
 /** They wait for GitHub most of the time; and those that write in the same moment share one wait for the disk. */
-const JOBS_AT_ONCE = 24;
+export const JOBS_AT_ONCE = 24;
 const STOP_LIMIT = 25_000;
 /** Other processes store jobs too, and cannot wake this one. */
 const LOOK_AGAIN = 10_000;
 const STORE_PAUSE = 5_000;
+/** Fewer were allowed than there could be: soon there may be more. */
+const MOMENT = 50;
 
 /** Takes jobs from the store and runs them, a few at once; failed ones again after growing pauses, and in the end sets them aside. */
 export function createWorker(parts: WorkerParts): Worker {
   const { store, clock, log, schedule, concurrency = JOBS_AT_ONCE } = parts;
+  const { allowed = () => concurrency } = parts;
   const slots = new Set<Promise<void>>();
   let state: 'new' | 'started' | 'stopped' = 'new';
   let wakes = 0;
@@ -44,26 +49,28 @@ export function createWorker(parts: WorkerParts): Worker {
 
   function openSlot(): void {
     if (state === 'stopped' || slots.size >= concurrency) return;
+    if (slots.size >= allowed()) return lookAt(clock.now() + MOMENT);
     const slot = work()
       .catch((error: unknown) => log.error('jobs_not_read', { error: describeError(error) }))
-      .then(() => {
+      .then((found) => {
         slots.delete(slot);
-        return lookLater();
+        return found === true ? openSlot() : lookLater();
       });
     slots.add(slot);
   }
 
-  /** One job after the other until none is due. Whoever finds one opens a slot beside itself: there may be more. */
-  async function work(): Promise<void> {
+  /** One job; false: none is due. Whoever finds one opens a slot beside itself: there may be more. */
+  async function work(): Promise<boolean> {
     for (;;) {
-      if (state === 'stopped') return;
+      if (state === 'stopped') return false;
       const wakesBefore = wakes;
       const now = clock.now();
       const job = await store.claim(now, LEASE);
-      if (job === null && wakes === wakesBefore) return;
+      if (job === null && wakes === wakesBefore) return false;
       if (job === null) continue;
       openSlot();
       await attempt(parts, job, now);
+      return true;
     }
   }
 
@@ -71,7 +78,13 @@ export function createWorker(parts: WorkerParts): Worker {
     if (state !== 'started') return;
     const look = ++looks;
     const at = await nextLook();
-    if (look !== looks || state !== 'started') return;
+    if (look === looks) lookAt(at);
+  }
+
+  /** What looks later knows less: it gives way. */
+  function lookAt(at: Instant): void {
+    if (state !== 'started') return;
+    looks++;
     cancelLook?.();
     cancelLook = schedule(at, wake);
   }

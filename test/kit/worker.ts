@@ -11,6 +11,7 @@ export const settle = async (): Promise<void> => {
 export function workerKit(
   run: Run,
   jobs: readonly Partial<Job>[] = [{}],
+  allowed: () => number = () => Infinity,
 ) {
   let now = 0;
   let timers: { readonly at: number; readonly fn: () => void }[] = [];
@@ -77,7 +78,7 @@ export function workerKit(
       timers = timers.filter((one) => one !== timer);
     };
   };
-  const worker = createWorker({ store, clock: { now: () => now }, log, run, schedule });
+  const worker = createWorker({ store, clock: { now: () => now }, log, run, schedule, allowed });
   return {
     worker,
     rows,

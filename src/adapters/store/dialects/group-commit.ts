@@ -7,7 +7,8 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-const MOST_IN_ONE = 64;
+/** Few enough that a delivery which comes meanwhile does not wait long for its turn. */
+const MOST_IN_ONE = 16;
 
 /**
  * Writes that come in the same turn of the event loop share one transaction, and so one wait for the disk.
