@@ -17,8 +17,9 @@ import { enqueueRecovery, recover, recoverySchema } from './recover.ts';
 import { resync, startResync } from './resync.ts';
 import { settle } from './settle.ts';
 import { sweep, sweepSchema } from './sweep.ts';
-import { createWorker } from './worker.ts';
+import { createWorker, JOBS_AT_ONCE } from './worker.ts';
 import type { Hold } from './worker/hold.ts';
+import { createPace } from './worker/pace.ts';
 import type { Schedule } from './worker/schedule.ts';
 import { timers } from './worker/schedule.ts';
 import type { Task, Tenant, World } from './world.ts';
@@ -56,9 +57,11 @@ export interface Lockstep {
 
 /** Puts the use cases together around a store, GitHub and a clock. */
 export function createLockstep(parts: LockstepParts): Lockstep {
-  const { store, clock, log, meter = NO_METER, schedule = timers(clock), concurrency } = parts;
+  const { store, clock, log, meter = NO_METER, schedule = timers(clock) } = parts;
+  const { concurrency = JOBS_AT_ONCE } = parts;
   const world: World = { ...parts, meter, records: openRecords(store), policies: cachePolicies() };
   const regular = startResync();
+  const pace = createPace(concurrency, clock);
   const worker = createWorker({
     store,
     clock,
@@ -68,7 +71,8 @@ export function createLockstep(parts: LockstepParts): Lockstep {
       await timed(job.kind, () => runJob(world, job, hold));
       if (job.installation !== 0 && job.kind === 'delivery') await regular.see(world, job.installation);
     },
-    ...(concurrency === undefined ? {} : { concurrency }),
+    concurrency,
+    allowed: pace.allowed,
   });
   let state: 'working' | 'stopping' = 'working';
   let lastEnded = clock.now();
@@ -88,10 +92,15 @@ export function createLockstep(parts: LockstepParts): Lockstep {
   return {
     health: () => ({ stopping: state === 'stopping', lastEnded }),
     async receive(delivery) {
-      if (await isIdle(store, delivery)) return 'idle';
-      const isNew = await store.receive(delivery, clock.now());
-      if (isNew) worker.wake();
-      return isNew ? 'stored' : 'duplicate';
+      const leave = pace.enter();
+      try {
+        if (await isIdle(store, delivery)) return 'idle';
+        const isNew = await store.receive(delivery, clock.now());
+        if (isNew) worker.wake();
+        return isNew ? 'stored' : 'duplicate';
+      } finally {
+        leave();
+      }
     },
     async start() {
       await enqueueRecovery(world, clock.now(), { starting: true });
