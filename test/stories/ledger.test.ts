@@ -250,6 +250,13 @@ test.each([
     'are not those that were written',
   ],
   ['the end forgotten', 'delete from ledger_ends', null, 'remembers 0 as the last'],
+  [
+    'details that say two things, of which one is read',
+    `update ledger set details = replace(details, '{', '{"rules":"none",') where kind = 'objected'`,
+    null,
+    'does not say what it said',
+  ],
+  ['details that nobody can read', "update ledger set details = 'oops' where seq = 2", 2, 'does not say'],
 ])('tampering with the file is found: %s', async (_, statement, seq, says) => {
   await using story = await withChain();
   tamper(story, statement);
@@ -279,6 +286,11 @@ test('a last hash that was kept elsewhere has to be in the ledger', async () => 
   expect(await verify('f'.repeat(64))).toMatchObject({
     exit: 1,
     out: expect.stringContaining('No entry has the hash kept elsewhere'),
+  });
+  tamper(story, 'delete from ledger', 'delete from ledger_ends');
+  expect(await verify(kept)).toMatchObject({
+    exit: 1,
+    out: expect.stringContaining('Nothing is in the ledger'),
   });
 });
 

@@ -78,6 +78,10 @@ export function sayHeld(findings: readonly Finding[], hash: string | null): read
     return [
       `The hash kept elsewhere is that of entry ${found.held} of installation ${found.installation}: what comes before it is what it was then.`,
     ];
+  if (findings.length === 0)
+    return [
+      'Nothing is in the ledger, so what had the hash kept elsewhere is gone: or this is another store. Check that DATA_DIR or DATABASE_URL are those of the server, then compare with an export or a backup.',
+    ];
   return [
     'No entry has the hash kept elsewhere: what was written up to then was written anew or cut off. Compare with an export or a backup of that time.',
   ];
