@@ -2,6 +2,7 @@ import type { Comment, Facts, Pull, Review } from '../core/facts/facts.ts';
 import type { Instant } from '../core/time/instant.ts';
 import type { PolicySource } from '../core/verdict/verdict.ts';
 import { readClosings } from './closings.ts';
+import { gatherCampaigns } from './campaign/linked.ts';
 import { isInTheWay } from './fall-silent.ts';
 import { gatherAway } from './gather/away.ts';
 import { readChanges, readAhead } from './gather/changes.ts';
@@ -80,7 +81,8 @@ export async function gather(
 
   const first = blankFacts(tenant, ref, { now, record }, { ...changes, reviews, comments, policy });
   const details = await gatherDetails(tenant, first, policy.source, { kept, reading, fresh: hints.fresh });
-  const facts = await gatherAway(tenant, details, policy.source, record.remembered);
+  const withAway = await gatherAway(tenant, details, policy.source, record.remembered);
+  const facts = await gatherCampaigns(tenant, ref, withAway, policy.source);
   return {
     kind: 'facts',
     facts: { ...facts, closing: await readClosings(tenant, policy.source), unread: [...reading.unread] },
@@ -135,6 +137,8 @@ function blankFacts(
     no_such_teams: [],
     users: {},
     campaigns: {},
+    launches: [],
+    merged_since: {},
     clocks: clocks.map((stored) => ({ ...stored, pauses: [...stored.pauses] })),
     clocks_at: facts ? (facts.clocks_at ?? clock.now()) : beforeFirstEvent(policy.knownSince),
     away: [],

@@ -4,6 +4,7 @@ import { clockFor, clockSentence } from '../core/text/deadline.ts';
 import { sayIgnored } from '../core/text/ignored.ts';
 import { sayReason } from '../core/text/reason.ts';
 import { toPlain } from '../core/text/sentence.ts';
+import { surfaceSentence } from '../core/text/surface.ts';
 import type { DepartmentVerdict, Match, Outcome, RuleVerdict, Verdict } from '../core/verdict/verdict.ts';
 import { listFew } from './list-few.ts';
 import { type Paint, paint } from './paint.ts';
@@ -42,9 +43,11 @@ const COLOURS: Readonly<Record<Outcome, Paint>> = {
 function ruleLines(judged: RuleVerdict, verdict: Verdict, io: Io): readonly string[] {
   const { rule, covers, departments } = judged;
   const width = Math.max(...departments.map(({ name }) => name.length));
+  const surface = toPlain(surfaceSentence(judged, verdict));
   return [
     `${paint(io, 'bold', rule.name)} ${paint(io, 'dim', `(${rule.id})`)}`,
     `  ${paint(io, 'dim', coveredLine(covers))}`,
+    ...(surface === '' ? [] : [`  ${surface}`]),
     ...departments.flatMap((department) => [
       ...departmentLines(department, width, verdict, io),
       ...clockLines(judged, department, verdict).map((line) => `${' '.repeat(width + 4)}${line}`),

@@ -238,6 +238,8 @@ export const verdict = (given: Partial<Verdict> = {}): Verdict => ({
   asks: [],
   away: [],
   campaigns: [],
+  launches: [],
+  merged_since: {},
   clocks: [clockOf()],
   override: null,
   due: null,

@@ -32,6 +32,8 @@ export const factsOf = ({ base, head }: Range, changes: Changes): Facts => ({
   no_such_teams: [],
   users: {},
   campaigns: {},
+  launches: [],
+  merged_since: {},
   clocks: [],
   clocks_at: null,
   away: [],

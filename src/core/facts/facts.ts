@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { launch } from './launch.ts';
 import { optional } from './optional.ts';
 import { absence, clock, closing, instant } from './stored.ts';
 
+export type { Launch } from './launch.ts';
 export type { Absence, Closing } from './stored.ts';
 
 /**
@@ -194,6 +196,16 @@ export const factsSchema = z.object({
     .record(z.string(), campaign)
     .nullish()
     .transform((c) => c ?? {}),
+  /** Launches of this repository that are open and not ended, approved or not: what its surfaces have to carry. */
+  launches: z
+    .array(launch)
+    .nullish()
+    .transform((l) => l ?? []),
+  /** By surface, the date of the last merge after its measurement that a rule with this surface covered. */
+  merged_since: z
+    .record(z.string(), z.string())
+    .nullish()
+    .transform((m) => m ?? {}),
   /** The clocks as they were stored last. */
   clocks: z
     .array(clock)

@@ -5,6 +5,7 @@ import { inZoneOf } from './department.ts';
 import { sayIgnored } from './ignored.ts';
 import { whyAndInstead } from './reason-blocked.ts';
 import { NOTHING, bold, code, list, say, together, toMarkdown, type Sentence } from './sentence.ts';
+import { surfaceSentence } from './surface.ts';
 
 /** The covering rules in full. Of very many only the first are written out: more than these nobody reads, and GitHub takes none. */
 export function ruleSections(verdict: Verdict): readonly string[] {
@@ -17,11 +18,13 @@ const MOST_RULES = 60;
 
 /** One covering rule in full, as Markdown: what matched, who signed, who is missing, since and until when, what does not count. */
 function ruleSection(rule: RuleVerdict, verdict: Verdict): string {
+  const surface = surfaceSentence(rule, verdict);
   const lines = [
     `### ${toMarkdown(say`${rule.rule.name}`)}`,
     '',
     ...(rule.rule.why === null ? [] : [toMarkdown(say`${rule.rule.why}`), '']),
     ...matchLines(rule.covers).map(item),
+    ...(surface.length === 0 ? [] : [item(surface)]),
     ...rule.departments.flatMap((department) => departmentLines(rule, department, verdict).map(item)),
   ];
   return lines.join('\n');

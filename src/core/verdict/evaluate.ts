@@ -79,6 +79,7 @@ export function evaluate(source: PolicySource, facts: Facts, now: Instant): Verd
     ...verdict,
     outcome,
     rules,
+    ...surfaceFacts(rules, facts),
     reasons: outcome === 'satisfied' ? [{ code: 'all_signed' }] : reasons,
     warnings: [
       ...judging.warnings,
@@ -98,6 +99,18 @@ export function evaluate(source: PolicySource, facts: Facts, now: Instant): Verd
     ]),
     freeze_boundary: gate.boundary,
     green_until: MAY_BE_GREEN.has(outcome) && !verdict.trial ? gate.freezes_at : null,
+  };
+}
+
+/** What is told of the surfaces of covering rules, which decides nothing. */
+function surfaceFacts(
+  rules: readonly RuleVerdict[],
+  { launches, merged_since }: Facts,
+): Pick<Verdict, 'launches' | 'merged_since'> {
+  const surfaces = new Set(rules.flatMap(({ rule }) => rule.surface ?? []));
+  return {
+    launches: launches.filter((launch) => launch.surfaces.some(({ surface }) => surfaces.has(surface))),
+    merged_since: Object.fromEntries(Object.entries(merged_since).filter(([id]) => surfaces.has(id))),
   };
 }
 
@@ -175,6 +188,8 @@ function blank(facts: Facts, now: Instant, judging: Judging, headProblems: reado
     asks: [],
     away: [],
     campaigns: linkedCampaigns(facts, judging.policy),
+    launches: [],
+    merged_since: {},
     clocks: facts.clocks.map(unreckoned),
     override: null,
     due: null,

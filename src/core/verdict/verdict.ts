@@ -1,6 +1,6 @@
 import type { Problem } from '../policy/problem.ts';
 import type { DepartmentId, Policy, Rule } from '../policy/policy.ts';
-import type { Account } from '../facts/facts.ts';
+import type { Account, Launch } from '../facts/facts.ts';
 import type { Clock, PauseReason } from '../time/clock.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Reason } from './reason.ts';
@@ -62,6 +62,9 @@ export interface Verdict {
   readonly away: readonly Absent[];
   /** The campaigns that the pull request names and that are known. */
   readonly campaigns: readonly LinkedCampaign[];
+  /** The launches that bring something to a surface of a covering rule, and when such a surface was changed after its measurement. */
+  readonly launches: readonly Launch[];
+  readonly merged_since: Readonly<Record<string, string>>;
   /** The clocks of the agreement, as they stand now; stopped ones of earlier rounds too. */
   readonly clocks: readonly ClockVerdict[];
   /** The override that was asked for last and is not over; null: none. */

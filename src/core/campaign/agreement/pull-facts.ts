@@ -46,6 +46,8 @@ export function asPullFacts(facts: CampaignFacts, versions: readonly Version[]):
     no_such_teams: [...facts.no_such_teams],
     users: { ...users },
     campaigns: {},
+    launches: [],
+    merged_since: {},
     clocks: clocks.map((clock) => ({ ...clock, pauses: [...clock.pauses] })),
     clocks_at: null,
     away: [...away],
