@@ -32,6 +32,15 @@ describe('the history of heads', () => {
     expect(rememberHead(remembered, head('h1', '2026-10-14T09:00:00Z'))).toBe(remembered);
   });
 
+  it('knows who pushed a head whose event came after that of its new base', () => {
+    const retargeted = { ...head('h1', '2026-10-14T09:05:00Z', 'release'), pusher: null };
+    const late = rememberHead(rememberHead(NOTHING, retargeted), head('h1', '2026-10-14T09:00:00Z'));
+    expect(late.history.map(({ base, pusher }) => [base, pusher])).toEqual([
+      ['main', ben],
+      ['release', ben],
+    ]);
+  });
+
   it('gives a head that no event announced an entry without a pusher', () => {
     const remembered = after(head('h1', '2026-10-14T09:00:00Z'));
     const history = historyNow(remembered, pull('h2'), commits('h1', 'h2'), '2026-10-14T10:00:00Z');

@@ -33,7 +33,7 @@ export function rememberHead(remembered: Remembered, head: Announced): Remembere
     return { ...remembered, history: [...others, told].sort(byTime) };
   }
   const entry = { ...head, pusher: head.pusher ?? pusherOf(remembered.history, head.sha) };
-  return { ...remembered, history: [...remembered.history, entry].sort(byTime) };
+  return { ...remembered, history: [...remembered.history, entry].sort(byTime).map(pushedBefore) };
 }
 
 /** Whether an entry is of a head that was found on GitHub, after what is announced now. */
@@ -43,6 +43,12 @@ const isFound = (entry: Head, head: Announced): boolean =>
   entry.sha === head.sha &&
   entry.base === head.base &&
   Date.parse(head.at) <= Date.parse(entry.at);
+
+/** Where the event of a new base came before that of the push. */
+function pushedBefore(entry: Head, index: number, history: readonly Head[]): Head {
+  const before = history[index - 1];
+  return entry.pusher === null && before?.sha === entry.sha ? { ...entry, pusher: before.pusher } : entry;
+}
 
 /** A new base does not change who pushed the commit. */
 const pusherOf = (history: readonly Head[], sha: string): Head['pusher'] =>
