@@ -78,6 +78,8 @@ function officeOf(calendar: Calendar | null): Office {
   const spans = new Map<number, { from: number; to: number } | null>();
   const open = (day: number) => {
     if (calendar === null) return { from: 0, to: DAY };
+    const noon = day * DAY + DAY / 2;
+    if (wallOf(zone, moments(zone, noon).first) !== noon) return null;
     return calendar.holidays.includes(dateText(day)) ? null : (calendar.hours[dayName(day)] ?? null);
   };
   /** Where clocks change at its edge, the shorter day. */

@@ -91,6 +91,11 @@ describe('where the clocks change, the deadline is the later one', () => {
   it('goes on after the day that Apia skipped', () => {
     expect(deadline(night('Pacific/Apia'), '2011-12-29T12:00:00Z', '1d')).toBe('2011-12-30T12:00:00Z');
   });
+
+  it('does not count the Friday that Apia skipped, where Saturdays are free', () => {
+    const apia = { ...london, time_zone: 'Pacific/Apia' };
+    expect(deadline(apia, '2011-12-29T20:00:00Z', '1d')).toBe('2012-01-01T20:00:00Z');
+  });
 });
 
 describe('without a calendar', () => {

@@ -1,7 +1,7 @@
 import type { Calendar, Duration } from '../policy/policy.ts';
 import { type WorkingDay, workingDays, workingIntervals, zoneOf } from './calendar.ts';
 import type { Instant } from './instant.ts';
-import { instantAt, localParts } from './local-time.ts';
+import { instantAt, localParts, startOfDay } from './local-time.ts';
 
 const MINUTE = 60_000;
 const MILLISECONDS = { m: MINUTE, h: 60 * MINUTE, d: 1_440 * MINUTE, w: 10_080 * MINUTE } as const;
@@ -51,12 +51,17 @@ function addWorkingDays(calendar: Calendar | null, start: Instant, days: number)
   const begin = workingIntervals(calendar, start).next();
   if (begin.done === true) return null;
   const { date, hour, minute } = localParts(begin.value.from, zone);
-  const day = nthOf(workingDays(calendar, date), days);
+  const day = nthOf(onTheWall(workingDays(calendar, date), zone), days);
   if (day === null) return null;
   const shown = hour * 60 + minute;
   const kept = Math.min(Math.max(shown, day.from), day.to);
   const seconds = kept === shown && kept < day.to ? begin.value.from % MINUTE : 0;
   return instantAt(day.date, kept, zone, 'later') + seconds;
+}
+
+/** Without days that a zone left out, as Samoa did with Friday, 30 December 2011. */
+function* onTheWall(days: Iterable<WorkingDay>, zone: string): Generator<WorkingDay> {
+  for (const day of days) if (localParts(startOfDay(day.date, zone), zone).date === day.date) yield day;
 }
 
 /** The one after `skip` others; null: there are not so many. */
