@@ -3,9 +3,9 @@ import type { Clock } from '../ports.ts';
 /** The door goes first: how many jobs may run follows from how long deliveries wait there to be stored. */
 export interface Pace {
   /** How many jobs may run at once now. */
-  allowed(): number;
+  readonly allowed: () => number;
   /** A delivery came to the door. Gives what to call when it is stored, or refused. */
-  enter(): () => void;
+  readonly enter: () => () => void;
 }
 
 /** Jobs go on while deliveries come without a pause; slowly. */
