@@ -57,12 +57,14 @@ export const tortureKill: Part = async ({ seed, times, say }) => {
 };
 
 async function batchFigures(options: BatchOptions): Promise<Counted> {
-  const { lost, doubled, false_greens, acts, deliveries, freezes, restarts, kills } = await runBatch(options);
+  const figures = await runBatch(options);
+  const { lost, doubled, false_greens, acts, deliveries, freezes, restarts, kills, greens, reminders } =
+    figures;
   const processes = options.processes === 1 ? 'one process' : `${options.processes} processes`;
   const replay = (what: string): string => `${what} (npm run torture -- kill --seed ${options.seed})`;
   return {
     what: `kill -9, ${options.database}, ${processes}`,
-    counted: `${kills} kills, ${freezes} held still, ${restarts} restarts of the database, ${acts} acts, ${deliveries} deliveries`,
+    counted: `${kills} kills, ${freezes} held still, ${restarts} restarts of the database, ${acts} acts, ${deliveries} deliveries, ${greens} green checks, ${reminders} reminders`,
     lost: lost.length,
     doubled: doubled.length,
     false_green: false_greens.length,

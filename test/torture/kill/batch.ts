@@ -8,6 +8,7 @@ import type { TestPostgres } from '../../kit/postgres.ts';
 import { freePort, startPostgres } from '../../kit/postgres.ts';
 import type { Shop } from '../../kit/world.ts';
 import { startShop } from '../../kit/world.ts';
+import { REMINDING } from '../kit/agreements.ts';
 import type { Journal } from '../kit/journal.ts';
 import { keepJournal } from '../kit/journal.ts';
 import type { Chance } from '../kit/random.ts';
@@ -44,6 +45,7 @@ export interface KillFigures {
   readonly acts: number;
   readonly deliveries: number;
   readonly greens: number;
+  readonly reminders: number;
   readonly lost: readonly string[];
   readonly doubled: readonly string[];
   readonly false_greens: readonly string[];
@@ -54,7 +56,7 @@ const LEASE = 31_000;
 /** Kills processes at work, one after the other, and lets everything come to rest; then counts what is not as it should be. */
 export async function runBatch(options: BatchOptions): Promise<KillFigures> {
   const clock = { now: () => Date.now() };
-  const shop = await startShop({ clock, validate: false });
+  const shop = await startShop({ clock, validate: false, policy: REMINDING.text });
   const dataDir = await mkdtemp(join(tmpdir(), 'lockstep-killed-'));
   const postgres = options.database === 'PostgreSQL' ? await startPostgres() : null;
   const place: SharedStore = { dataDir, databaseUrl: (await postgres?.createDatabase()) ?? null };
@@ -122,6 +124,8 @@ async function torment(options: BatchOptions, chamber: Chamber): Promise<KillFig
     acts: work.acts,
     deliveries: github.deliveries.all.length,
     greens: watch.greens,
+    reminders: [...shop.repository.comments.values()].filter(({ body }) => body.includes('lockstep:say'))
+      .length,
     lost: [...(await lostDeliveries(chamber)), ...wrongChecks(shop, journal)],
     doubled: watch.doubled,
     false_greens: watch.falseGreens,

@@ -82,9 +82,21 @@ export const AGREEMENTS: readonly Agreement[] = [
   },
 ];
 
+/** Departments that work round the clock and are reminded within minutes: a machine's own time is long enough for it. */
+export const REMINDING: Agreement = {
+  ...SAME,
+  text: `${SHOP_POLICY.replaceAll('    calendar: london\n', '').replace(
+    'sign_off: { it: 1, marketing: 1 }',
+    'sign_off: { it: 1, marketing: 1 }\n    sla: quick',
+  )}slas:
+  quick: { first_response: 1m, decision: 2m, remind_at: [25%, 50%], on_breach: [liaison] }
+`,
+  rules: rules(1),
+};
+
 /** The agreement that a text spells; throws for one that no history writes. */
 export function agreementOf(text: string | undefined): Agreement {
-  const found = AGREEMENTS.find((agreement) => agreement.text === text);
+  const found = [...AGREEMENTS, REMINDING].find((agreement) => agreement.text === text);
   if (!found) throw new Error('The reckoning does not know this policy.');
   return found;
 }

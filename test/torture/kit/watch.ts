@@ -57,15 +57,13 @@ export function watchWrites({ github, world, repository }: Shop, options: WatchO
       if (check.conclusion === 'success') look(run);
     },
     comment: (issue, by, body) => {
-      const marker = /<!-- lockstep[^>]*-->/.exec(body)?.[0];
-      const same = [...repository.comments.values()].some(
-        (other) =>
-          other.issue === issue.number &&
-          other.user === app.bot &&
-          marker !== undefined &&
-          other.body.includes(marker),
+      const markers = body.match(/<!-- lockstep[^>]*-->/g) ?? [];
+      const ours = [...repository.comments.values()].filter(
+        (other) => other.issue === issue.number && other.user === app.bot,
       );
-      if (by === app.bot.login && same) doubled.push(`a second comment ${marker ?? ''} on #${issue.number}`);
+      const again = markers.find((marker) => ours.some((other) => other.body.includes(marker)));
+      if (by === app.bot.login && again !== undefined)
+        doubled.push(`a second comment ${again} on #${issue.number}`);
       return before.comment(issue, by, body);
     },
     requestReview: (pull, ask, by) => {
