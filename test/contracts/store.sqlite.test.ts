@@ -65,6 +65,25 @@ describe('the embedded store', () => {
     expect(await read('foreign_keys')).toEqual([{ foreign_keys: 1 }]);
   });
 
+  it('acknowledges nothing that a full disk does not take, keeps what it has, and goes on once there is room', async () => {
+    const { store, database } = await fresh();
+    const pragma = (text: string) =>
+      database.write(async (queries) => void (await sql.raw(`pragma ${text}`).execute(queries)));
+    await store.receive(delivery('before'), 0);
+    await pragma('max_page_count = 1');
+    const body = JSON.stringify({ action: 'opened', padding: 'x'.repeat(200_000) });
+    const refused = Array.from({ length: 4 }, (_, index) => store.receive(delivery(`d${index}`, { body }), 0));
+    for (const receive of refused) await expect(receive).rejects.toThrow('database or disk is full');
+    expect(await store.readDelivery('before')).not.toBeNull();
+    expect(await store.readDelivery('d0')).toBeNull();
+    await pragma('max_page_count = 1000000');
+    for (const index of refused.keys())
+      expect(await store.receive(delivery(`d${index}`, { body }), 0)).toBe(true);
+    expect((await workOff(store)).map(({ key }) => key)).toEqual(
+      ['before', 'd0', 'd1', 'd2', 'd3'].map((id) => `delivery/${id}`),
+    );
+  });
+
   it('makes its folder, for its owner only', async () => {
     const dataDir = join(newFolder(), 'deep', '.lockstep');
     const store = await openStore({ dataDir, databaseUrl: null });
