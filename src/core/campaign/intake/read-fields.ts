@@ -13,7 +13,7 @@ import { readCount } from './read-number.ts';
 import { readPerson } from './read-person.ts';
 import { readSurfaces } from './read-surfaces.ts';
 import { readWindow } from './read-window.ts';
-import { MISSING, NOT_UNDERSTOOD, type Reading, TWICE, then, value } from './reading.ts';
+import { MISSING, NOT_UNDERSTOOD, type Reading, TWICE, andThen, value } from './reading.ts';
 import type { Section } from './sections.ts';
 
 /** What came of each field: its value, or the question that is open. */
@@ -37,7 +37,7 @@ export function readFields(sections: readonly Section[], policy: Policy): ReadFi
   const read = <T>(field: FieldId, reader: (text: string) => Reading<T>): Reading<T> => {
     const [first = MISSING, ...others] = answered(field)
       .slice(0, MOST_TIMES)
-      .map((section) => then(answerOf(section, someLost), reader));
+      .map((section) => andThen(answerOf(section, someLost), reader));
     return others.every((other) => same(first, other)) ? first : TWICE;
   };
   const zone = zoneOf(firstCalendar(policy));
@@ -68,7 +68,7 @@ export function readFields(sections: readonly Section[], policy: Policy): ReadFi
       goals: read('goals', (text) => readGoals(text, policy)),
       funding: read('funding', (text) => readFunding(text, policy)),
       value: read('value', readWeeklyMoney),
-      way_back: read('way_back', value),
+      way_back: read('way_back', readWayBack),
       needs: read('needs', readNeeds),
     },
     found: (field) => {
@@ -86,7 +86,11 @@ const MOST_TIMES = 5;
 const same = (one: Reading<unknown>, other: Reading<unknown>): boolean =>
   one.kind === 'value' && other.kind === 'value' && JSON.stringify(one.value) === JSON.stringify(other.value);
 
-const readName = (text: string): Reading<string> => (text.length <= 200 ? value(text) : NOT_UNDERSTOOD);
+const readName = (text: string): Reading<string> =>
+  text.length <= 200 && !SAYS_NONE.test(text) ? value(text) : NOT_UNDERSTOOD;
+
+/** "None" is no way back. */
+const readWayBack = (text: string): Reading<string> => (SAYS_NONE.test(text) ? NOT_UNDERSTOOD : value(text));
 
 function readMails(text: string): Reading<number> {
   const words = text.trim();

@@ -1,7 +1,7 @@
 import type { Policy } from '../../policy/policy.ts';
 import type { FundingShare } from '../campaign.ts';
 import { departmentIn, departmentNamed } from './department-named.ts';
-import { NOT_UNDERSTOOD, TWICE, type Reading, all, then, value } from './reading.ts';
+import { NOT_UNDERSTOOD, TWICE, type Reading, all, andThen, value } from './reading.ts';
 import { readMoney } from './read-money.ts';
 import { readNumber } from './read-number.ts';
 
@@ -12,7 +12,7 @@ export function readFunding(text: string, policy: Policy): Reading<readonly Fund
     .map((part) => part.trim())
     .filter((part) => part !== '');
   if (parts.length > 50) return NOT_UNDERSTOOD;
-  return then(all(parts.map((part) => readShare(part, policy))), (shares) => {
+  return andThen(all(parts.map((part) => readShare(part, policy))), (shares) => {
     const named = shares.flatMap(({ department }) => (department === null ? [] : [department]));
     return new Set(named).size === named.length ? value(shares) : TWICE;
   });
@@ -27,6 +27,6 @@ function readShare(part: string, policy: Policy): Reading<FundingShare> {
   const words = amount === '' ? part : amount;
   const percent = /^(\d[\d.,]*)\s?(?:%|percent|per cent)$/i.exec(words)?.[1];
   if (percent !== undefined)
-    return then(readNumber(percent), (share) => value({ department, percent: share, amount: null }));
-  return then(readMoney(words), (money) => value({ department, percent: null, amount: money }));
+    return andThen(readNumber(percent), (share) => value({ department, percent: share, amount: null }));
+  return andThen(readMoney(words), (money) => value({ department, percent: null, amount: money }));
 }

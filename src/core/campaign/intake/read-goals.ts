@@ -1,7 +1,7 @@
 import type { Policy } from '../../policy/policy.ts';
 import type { Goal } from '../campaign.ts';
 import { departmentNamed } from './department-named.ts';
-import { AMBIGUOUS, NOT_UNDERSTOOD, type Reading, all, then, value } from './reading.ts';
+import { AMBIGUOUS, NOT_UNDERSTOOD, type Reading, all, andThen, value } from './reading.ts';
 import { readNumber } from './read-number.ts';
 
 /** Reads what each department wants, with its figure: `Marketing: 500 registrations; IT: error rate below 0.1%`. */
@@ -20,7 +20,7 @@ function readGoal(line: string, policy: Policy): Reading<Goal> {
   if (department === 'slip') return NOT_UNDERSTOOD;
   const words = department === null ? line : rest;
   if (words === '' || words.length > 300) return NOT_UNDERSTOOD;
-  return then(figureIn(words), (figure) =>
+  return andThen(figureIn(words), (figure) =>
     value({ department: department?.id ?? null, text: words, figure }),
   );
 }
@@ -35,7 +35,7 @@ function figureIn(words: string): Reading<number | null> {
   const scale = SCALES.test(unit) ? unit : '';
   if (/^m$/i.test(unit)) return AMBIGUOUS;
   const figure = readNumber(`${digits.replace(/[.,]$/, '')}${scale === '' ? '' : ` ${scale}`}`);
-  return then(figure, (number) => value(sign === '-' || sign === '−' ? -number : number));
+  return andThen(figure, (number) => value(sign === '-' || sign === '−' ? -number : number));
 }
 
 const SCALES = /^(?:k|mio|million|millions|thousand)$/i;

@@ -1,5 +1,5 @@
 import type { Money } from '../campaign.ts';
-import { AMBIGUOUS, NOT_UNDERSTOOD, type Reading, then, value } from './reading.ts';
+import { AMBIGUOUS, NOT_UNDERSTOOD, type Reading, andThen, value } from './reading.ts';
 import { readNumber } from './read-number.ts';
 
 /** Reads an amount with its currency: `12k GBP`, `£12,000`, `EUR 1.200,50`. `$`, `¥` and `kr` are money of several countries, and asked about. */
@@ -9,14 +9,14 @@ export function readMoney(text: string): Reading<Money> {
   const found = [...words.matchAll(CURRENCY)].filter(([sign]) => currencyOf(sign) !== null);
   const [first] = found;
   if (first === undefined)
-    return /\d/.test(words) ? then(readNumber(words), () => AMBIGUOUS) : NOT_UNDERSTOOD;
+    return /\d/.test(words) ? andThen(readNumber(words), () => AMBIGUOUS) : NOT_UNDERSTOOD;
   if (found.length > 1) return AMBIGUOUS;
   const currency = currencyOf(first[0]);
   if (currency === 'several' || currency === null) return AMBIGUOUS;
   const before = words.slice(0, first.index).trim();
   const after = words.slice(first.index + first[0].length).trim();
   if (before !== '' && after !== '') return NOT_UNDERSTOOD;
-  return then(readNumber(before === '' ? after : before), (amount) => value({ amount, currency }));
+  return andThen(readNumber(before === '' ? after : before), (amount) => value({ amount, currency }));
 }
 
 /** The same for a week, with or without saying so: `12k GBP per week`. For a month or in all: asked about. */

@@ -1,4 +1,4 @@
-import { AMBIGUOUS, NOT_UNDERSTOOD, type Reading, then, value } from './reading.ts';
+import { AMBIGUOUS, NOT_UNDERSTOOD, type Reading, andThen, value } from './reading.ts';
 import { readNumber } from './read-number.ts';
 
 /**
@@ -17,7 +17,7 @@ export function readRate(text: string): Reading<number> {
   const perMinute = PER_MINUTE.get(per);
   if (perMinute === undefined) return LONGER.test(per) ? AMBIGUOUS : NOT_UNDERSTOOD;
   const visits = amount.replace(VISITS, '').trim();
-  return then(readNumber(visits), (number) => value(Number((number * perMinute).toPrecision(12))));
+  return andThen(readNumber(visits), (number) => value(Number((number * perMinute).toPrecision(12))));
 }
 
 const PER_MINUTE: ReadonlyMap<string, number> = new Map([

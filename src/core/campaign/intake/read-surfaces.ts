@@ -1,7 +1,7 @@
 import type { Policy } from '../../policy/policy.ts';
 import type { SurfaceLoad } from '../campaign.ts';
 import { keyOf } from './answer.ts';
-import { MISSING, NOT_UNDERSTOOD, TWICE, type Reading, all, then, value } from './reading.ts';
+import { MISSING, NOT_UNDERSTOOD, TWICE, type Reading, all, andThen, value } from './reading.ts';
 import { readRate } from './read-rate.ts';
 
 /**
@@ -12,7 +12,7 @@ export function readSurfaces(text: string, policy: Policy): Reading<readonly Sur
   const lines = text.split(/\n|;|,\s+(?=\p{L})/u).filter((line) => /[\p{L}\p{N}]/u.test(line));
   if (lines.length > 100) return NOT_UNDERSTOOD;
   const read = all(lines.map((line) => readLine(line.trim(), policy)));
-  return then(read, (found) => {
+  return andThen(read, (found) => {
     const loads = found.filter((load) => load !== null);
     return loads.length === 0 ? MISSING : onceEach(loads);
   });
@@ -22,7 +22,7 @@ function readLine(line: string, policy: Policy): Reading<SurfaceLoad | null> {
   const [name, rest] = split(line, policy);
   if (name === '') return NOT_UNDERSTOOD;
   if (rest === '') return /[:=|]\s*$/.test(line) ? value(null) : NOT_UNDERSTOOD;
-  return then(readRate(rest), (peak) => value({ surface: idOf(name, policy), peak }));
+  return andThen(readRate(rest), (peak) => value({ surface: idOf(name, policy), peak }));
 }
 
 /** `Checkout: 300`, `Checkout – 300/min`, `| Checkout | 300 |`, `Checkout (300)`, and `Checkout 300` where the policy knows it. */

@@ -1,4 +1,4 @@
-import { AMBIGUOUS, NOT_UNDERSTOOD, type Reading, then, value } from './reading.ts';
+import { AMBIGUOUS, NOT_UNDERSTOOD, type Reading, andThen, value } from './reading.ts';
 import { RANGE, readNumber } from './read-number.ts';
 
 /** Reads over how long mails are sent, in minutes: `2 hours`, `90 min`, `1h 30m`, `1:30 h`, `all at once`. A number without a unit is asked about. */
@@ -22,7 +22,7 @@ export function readWindow(text: string): Reading<number> {
     return /^\d+$/.test(words) ? (Number(words) === 0 ? value(0) : AMBIGUOUS) : NOT_UNDERSTOOD;
   const minutes = MINUTES.get(unit);
   if (minutes === undefined) return NOT_UNDERSTOOD;
-  return then(readNumber(amount), (number) => wholeMinutes(number * minutes));
+  return andThen(readNumber(amount), (number) => wholeMinutes(number * minutes));
 }
 
 /** Up to a month. Parts of a minute are nothing that anybody means. */

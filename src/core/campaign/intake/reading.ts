@@ -15,7 +15,7 @@ export const MISSING: Reading<never> = { kind: 'question', code: 'missing' };
 export const TWICE: Reading<never> = { kind: 'question', code: 'twice' };
 
 /** What is read further; a question stays the question that it is. */
-export const then = <A, B>(reading: Reading<A>, next: (read: A) => Reading<B>): Reading<B> =>
+export const andThen = <A, B>(reading: Reading<A>, next: (read: A) => Reading<B>): Reading<B> =>
   reading.kind === 'value' ? next(reading.value) : reading;
 
 /** All of them, or the first question that one leaves open. */
