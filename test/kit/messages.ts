@@ -10,7 +10,7 @@ import {
 } from '../../src/core/verdict/verdict.ts';
 import type { Reminder } from '../../src/core/text/reminder.ts';
 import { OVERRIDE_REFUSED } from '../../src/core/verdict/override-refusal.ts';
-import { MISSING, NOW, at, clockOf, objectionOf, person, verdict } from './verdicts.ts';
+import { MISSING, NOW, at, clockOf, objectionOf, owing, person, ruleVerdict, verdict } from './verdicts.ts';
 
 /** An example of everything that can be said: a reason or answer without one does not compile. */
 
@@ -192,6 +192,21 @@ export const REMINDERS: readonly (readonly [string, Reminder, Verdict])[] = [
       last: true,
     },
     verdict({ at: at('2026-10-16T10:00:00Z'), campaigns: [CAMPAIGN] }),
+  ],
+  [
+    'where somebody’s objection waits for their answer',
+    {
+      kind: 'remind',
+      keys: ['e'],
+      department: 'marketing',
+      to: ['@acme/growth'],
+      clocks: [ASKED_CLOCK],
+    },
+    verdict({
+      rules: [
+        ruleVerdict({ departments: [owing({ objections: [objectionOf({ account: person('sam', 31) })] })] }),
+      ],
+    }),
   ],
   [
     'of an objection that leaves something open',

@@ -117,6 +117,23 @@ test('an objection silences everybody while its author is waited for', async () 
   expect(story.replies(pull)).toEqual([]);
 });
 
+test('once the author has answered an objection, a reminder says how it ends', async () => {
+  await using story = await startStory({ policy: REMINDING });
+  const pull = await story.open();
+  await story.later((world) =>
+    world.comment(pull, 'sam', '/lockstep object why: nobody finds the button instead: move it up'),
+  );
+  await story.later((world) =>
+    world.push(pull, { files: { 'apps/shop/checkout/pay.ts': 'export const pay = () => "up";\n' } }),
+  );
+  await through(story, '15 10:30');
+  const [it = '', marketing = ''] = story.replies(pull);
+  expect(marketing).toContain(
+    'sam asked for changes: once these are fine, sam can sign off or comment `/lockstep withdraw`, or a lead',
+  );
+  expect(it).not.toContain('asked for changes');
+});
+
 test('a draft reminds nobody', async () => {
   await using story = await startStory({ policy: REMINDING });
   const draft = await story.open({ draft: true });

@@ -1,7 +1,7 @@
 import type { DepartmentId } from '../policy/policy.ts';
 import type { ClockVerdict, DepartmentVerdict, Objection, Verdict } from '../verdict/verdict.ts';
 import { whoIsHere } from './absence.ts';
-import { departmentName, departmentOf, inZoneOf, nameOf, ruleName, whoHelps } from './department.ts';
+import { departmentName, departmentOf, inZoneOf, leadsOf, nameOf, ruleName, whoHelps } from './department.ts';
 import { WHAT_LACKS } from './reason-warning.ts';
 import { howToSign } from './reason-signing.ts';
 import { campaignCost, campaignSponsors } from './reminder-campaign.ts';
@@ -42,6 +42,7 @@ function paragraphsOf(reminder: Reminder, verdict: Verdict): readonly Sentence[]
     case 'remind':
       return [
         say`${to}: ${whoWaits(reminder.clocks, verdict)}`,
+        together(...howObjectionsEnd(reminder, verdict)),
         together(
           say`If the changes are fine, ${howToSign(verdict)}. If something should be different first, ${OBJECT}.`,
           reminder.to.some(isTeam) ? NOTHING : whoElse(reminder, reminder.to, verdict),
@@ -52,6 +53,7 @@ function paragraphsOf(reminder: Reminder, verdict: Verdict): readonly Sentence[]
     case 'ladder':
       return [
         say`${to}: ${whoWaits(reminder.clocks, verdict)}`,
+        together(...howObjectionsEnd(reminder, verdict)),
         together(
           say`Could you help to find somebody who has time to look at it?`,
           whoWasAsked(reminder.asked),
@@ -83,6 +85,18 @@ function whoWaits(clocks: readonly ClockVerdict[], verdict: Verdict): Sentence {
     Number.isFinite(due)
       ? say`A decision ${due <= verdict.at ? say`was` : say`is`} expected by ${inZoneOf(verdict, department, due)}.`
       : NOTHING,
+  );
+}
+
+/** A sign-off by somebody else would not end them. */
+function howObjectionsEnd({ department }: Reminder, verdict: Verdict): readonly Sentence[] {
+  const own = verdict.rules.flatMap(({ departments }) =>
+    departments.filter((one) => one.department === department),
+  );
+  const logins = new Set(own.flatMap(({ objections }) => objections.map(({ account }) => account.login)));
+  return [...logins].map(
+    (login) =>
+      say`${login} asked for changes: once these are fine, ${login} can sign off or comment ${code('/lockstep withdraw')}, or ${leadsOf(verdict, department)} can comment ${code('/lockstep lift')}.`,
   );
 }
 
