@@ -77,8 +77,9 @@ export const tortureFaults: Part = async ({ only, say }) => [
   await timed(async () => {
     const all = await planMatrix();
     const cells = only === null ? all : all.filter((cell) => nameOf(cell).includes(only));
-    const { faults, routes, struck, believed } = await runCells(cells, (done) => {
-      if (done % 50 === 0) say(`${done} of ${cells.length} cells`);
+    const { faults, routes, struck, believed } = await runCells(cells, (done, found) => {
+      for (const { cell, kind, because } of found) say(`${kind}: ${cell}: ${because}`);
+      if (done % 10 === 0) say(`${done} of ${cells.length} cells`);
     });
     const count = (kind: string): number => faults.filter((fault) => fault.kind === kind).length;
     return {

@@ -73,7 +73,7 @@ const AT_ONCE = 4;
 /** Plays cells, and says what went wrong in them. */
 export async function runCells(
   cells: readonly Cell[],
-  progress: (done: number) => void = () => undefined,
+  progress: (done: number, found: readonly CellFault[]) => void = () => undefined,
 ): Promise<FaultFigures> {
   const waiting = cells.slice();
   const faults: CellFault[] = [];
@@ -84,7 +84,7 @@ export async function runCells(
       struck += found.struck;
       faults.push(...found.faults);
       done += 1;
-      progress(done);
+      progress(done, found.faults);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
