@@ -1,9 +1,9 @@
 import type { CampaignVerdict } from '../../campaign/campaign-verdict.ts';
 import { capacityMarkdown } from '../capacity.ts';
-import { TRIAL } from '../check.ts';
 import { cutAtSentence } from '../cut.ts';
 import { NOTHING, bold, code, list, say, toHtml, toMarkdown, together, type Sentence } from '../sentence.ts';
 import { timetableMarkdown } from '../timetable.ts';
+import { answersSection } from './answers.ts';
 import { effortSection } from './effort.ts';
 import { pullsSection } from './pulls.ts';
 import { campaignReasons } from './reasons.ts';
@@ -39,9 +39,10 @@ function thanks(verdict: CampaignVerdict): Sentence {
 /** What the comment says below its first line. Each part has its own length, so that one long part leaves room for the others. */
 function parts(verdict: CampaignVerdict): readonly string[] {
   return [
-    verdict.trial ? toMarkdown(TRIAL) : '',
+    verdict.trial ? toMarkdown(TRIAL_CAMPAIGN) : '',
     cutAtSentence(campaignReasons(verdict).slice(0, MOST_REASONS).map(toMarkdown).join('\n\n'), 10_000),
     cutAtSentence(signOffTable(verdict), 6_000),
+    cutAtSentence(answersSection(verdict), 9_000),
     titled('Capacity', capacity(verdict), 14_000),
     titled('Timetable', timetable(verdict), 12_000),
     cutAtSentence(peopleSection(verdict), 4_000),
@@ -54,6 +55,8 @@ function parts(verdict: CampaignVerdict): readonly string[] {
     toMarkdown(HELP),
   ].filter((part) => part !== '');
 }
+
+const TRIAL_CAMPAIGN = say`This is a trial: nobody is asked, and nothing waits for what is written here.`;
 
 const MOST_REASONS = 10;
 
