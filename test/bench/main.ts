@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureCapacity } from './capacity.ts';
 import { measureEvaluate } from './evaluate.ts';
 import { measureEvents } from './events.ts';
 import { measureFreeze } from './freeze.ts';
@@ -47,6 +48,7 @@ async function bench(): Promise<void> {
   };
   const began = Date.now();
   const judging = measureEvaluate(often.verdicts);
+  const capacity = measureCapacity(often.verdicts);
   const github = await startGitHubProcess();
   try {
     say('Starting and stopping …');
@@ -56,7 +58,8 @@ async function bench(): Promise<void> {
     say('Many events at once …');
     const throughput = await measureThroughput(github, often.load);
     const at = new Date(began).toISOString();
-    const results: Results = { at, node: process.version, machine, events, throughput, judging, footprint };
+    const figures = { events, throughput, judging, capacity, footprint };
+    const results: Results = { at, node: process.version, machine, ...figures };
     await mkdir(dirname(out), { recursive: true });
     await writeFile(out, `${JSON.stringify(results, null, 2)}\n`);
     console.log(`\n${showResults(results)}\n`);

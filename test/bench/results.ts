@@ -17,5 +17,7 @@ export interface Results {
   readonly events: readonly EventRow[];
   readonly throughput: readonly Throughput[];
   readonly judging: Judging;
+  /** Milliseconds for a launch against 500 others. */
+  readonly capacity: number;
   readonly footprint: Footprint;
 }

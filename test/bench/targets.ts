@@ -14,7 +14,7 @@ export const isMet = ({ measured, wanted: [how, figure] }: Target): boolean =>
   how === 'at most' ? measured <= figure : measured >= figure;
 
 /** What Lockstep is meant to cost, on a committed policy, its teams known, tokens and the second look apart. */
-export function targetsOf({ events, throughput, judging, footprint }: Results): readonly Target[] {
+export function targetsOf({ events, throughput, judging, capacity, footprint }: Results): readonly Target[] {
   const row = (event: EventRow['event'], files: number): EventRow | undefined =>
     events.find((candidate) => candidate.event === event && candidate.files === files);
   const atMost = (what: string, measured: number | undefined, figure: number, unit = ''): Target => ({
@@ -36,6 +36,7 @@ export function targetsOf({ events, throughput, judging, footprint }: Results): 
       wanted: ['at least', 100],
     },
     atMost('evaluate, 3,000 files × 200 patterns', judging.median, 60, 'ms'),
+    atMost('a launch against 500 others in 12 months', capacity, 50, 'ms'),
     atMost('serve, ready', footprint.serve_ready, 800, 'ms'),
     atMost('serve, memory at rest', footprint.serve_at_rest, 140, 'MB'),
     atMost('the same from src, types stripped', footprint.serve_at_rest_from_src, 140, 'MB'),
