@@ -66,12 +66,13 @@ const loadRow = (
 
 function table(head: readonly string[], rows: readonly (readonly Sentence[])[]): string {
   if (rows.length === 0) return '';
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const body = rows.map((row) => line(row.map((cell) => tableCell(toMarkdown(cell)))));
   return [line(head), line(head.map(() => '---')), ...body].join('\n');
 }
 
-/** "Every week: Weekend, fri 15:00 to mon 08:00 (Europe/London)." Nothing for one that runs once. */
+const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+/** "Freeze every week: Weekend, fri 15:00 to mon 08:00 (Europe/London)." Nothing for one that runs once. */
 export function weeklyFreeze(policy: Policy, freeze: Freeze): Sentence {
   const { period } = freeze;
   if (period.kind !== 'weekly') return NOTHING;

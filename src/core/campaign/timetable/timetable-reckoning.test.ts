@@ -33,7 +33,7 @@ function wallOf(zone: string, at: number): number {
   const wall = walls.get(zone) ?? new Intl.DateTimeFormat('en-GB', options);
   walls.set(zone, wall);
   const [day, month, year, hour, minute] = wall.format(at).match(/\d+/g)!.map(Number);
-  const shown = Date.UTC(year!, month! - 1, day!, hour!, minute!);
+  const shown = Date.UTC(year!, month! - 1, day, hour, minute);
   seen.set(key, shown);
   return shown;
 }
