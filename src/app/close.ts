@@ -2,6 +2,7 @@ import { POLICY_PATH } from '../core/policy/policy.ts';
 import { isGreen, takeBack } from '../core/plan/plan.ts';
 import { describeLeft } from '../core/text/left.ts';
 import { apply } from './apply.ts';
+import { noteForCampaigns } from './campaign/closed-pull.ts';
 import { openOwed } from './follow-up.ts';
 import { forgetPolicy, organisationOf } from './gather/policy.ts';
 import { storeClosing } from './ledger/store-closing.ts';
@@ -24,6 +25,7 @@ export async function close(tenant: Tenant, ref: PullRef, now: PullNow, careful:
   }
   if (now.merged && removesPolicy(record, now)) await letPolicyGo(tenant, ref, now);
   await handOver(tenant, ref, check);
+  await noteForCampaigns(tenant, ref, { record, merged: now.merged });
   await openOwed(tenant, ref, careful);
 }
 

@@ -1,6 +1,7 @@
 import type { Facts } from '../core/facts/facts.ts';
 import type { Handle } from '../core/policy/policy.ts';
 import { readInstant } from '../core/time/instant.ts';
+import { confirmLinked } from './campaign/linked.ts';
 import { readPeople } from './gather/people.ts';
 import { readPolicyNow } from './gather/policy.ts';
 import { startReading } from './gather/reading.ts';
@@ -23,7 +24,7 @@ export async function confirm(tenant: Tenant, ref: PullRef, judged: Judged): Pro
   const covered = verdict.rules.length > 0;
   const reading = startReading();
   const handles = covered ? countedHandles(judged) : [];
-  const [now, policy, reviews, comments, people, tip, files] = await Promise.all([
+  const [now, policy, reviews, comments, people, tip, files, campaigns] = await Promise.all([
     reading.read('pull', github.readPull(repo, number), gathered.now),
     readPolicyNow(tenant, { repo, ref: facts.pull.base.ref }, true),
     covered ? reading.read('reviews', readReviews(tenant, ref, record.remembered), []) : null,
@@ -33,6 +34,13 @@ export async function confirm(tenant: Tenant, ref: PullRef, judged: Judged): Pro
     restsOnEarlierHead(judged)
       ? reading.read('files', github.readFiles(repo, number, facts.pull.changed_files), facts.files)
       : facts.files,
+    restsOnCampaign(judged)
+      ? confirmLinked(tenant, ref, {
+          campaigns: facts.campaigns,
+          branch: facts.repository.default_branch,
+          reading,
+        })
+      : facts.campaigns,
   ]);
   if (!now || !policy.source || policy.stamp !== gathered.stamp || hasMoved(facts, now.pull)) return null;
   const late = covered && comments === null && now.comments > 0 ? await readComments() : null;
@@ -48,6 +56,7 @@ export async function confirm(tenant: Tenant, ref: PullRef, judged: Judged): Pro
       ...facts,
       pull: now.pull,
       files: [...files],
+      campaigns,
       reviews: reviews ? [...recallReviews(reviews, record.remembered)] : facts.reviews,
       comments: said ? [...recallComments(said, record.remembered)] : facts.comments,
       ...renewed(facts, handles, people),
@@ -71,6 +80,9 @@ function restsOnEarlierHead({ verdict, gathered: { facts } }: Judged): boolean {
   const departments = verdict.rules.flatMap((rule) => rule.departments);
   return departments.length === 0 || departments.some(({ signed }) => signed.some(({ at }) => at <= since));
 }
+
+const restsOnCampaign = ({ verdict }: Judged): boolean =>
+  verdict.rules.some(({ rule }) => rule.campaign === 'required');
 
 /** For the record only: the policy itself was read at the branch, so not knowing its tip changes no verdict. */
 async function readTip({ github }: Tenant, repo: string, branch: string): Promise<string | null> {

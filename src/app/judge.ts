@@ -2,7 +2,9 @@ import type { Facts } from '../core/facts/facts.ts';
 import { entriesOfJudgement } from '../core/ledger/entries-of-judgement.ts';
 import { NOTHING_STANDS, standingOf } from '../core/ledger/standing.ts';
 import { evaluate } from '../core/verdict/evaluate.ts';
+import { namedCampaigns } from '../core/verdict/named-campaigns.ts';
 import type { Verdict } from '../core/verdict/verdict.ts';
+import { policyOf } from './gather/details.ts';
 import { signedHeads } from './gather/modes.ts';
 import type { GatheredFacts } from './gather.ts';
 import { toldChange } from './ledger/told-change.ts';
@@ -18,6 +20,8 @@ export interface Judged {
   readonly record: PullRecord;
   /** Whether the outcome is another than before. */
   readonly changed: boolean;
+  /** Campaigns that show this pull request otherwise than before. */
+  readonly campaigns: readonly number[];
 }
 
 /**
@@ -34,10 +38,12 @@ export async function judge(
   const verdict = evaluate(source, facts, tenant.clock.now());
   let before: PullRecord['outcome'] = null;
   let missed: readonly string[] = [];
+  let named: readonly number[] = [];
   const record = await toldChange(tenant, ref, {
     change: (old) => {
       before = old.outcome;
       missed = old.standing?.missed ?? [];
+      named = old.remembered.campaigns ?? [];
       return judgedRecord(old, gathered, verdict);
     },
     entriesOf: (old, after) => entriesOf(ref, old, after, verdict),
@@ -46,16 +52,29 @@ export async function judge(
     if (!missed.includes(key))
       tenant.meter.promiseMissed(key.endsWith('/decision') ? 'decision' : 'first_response');
   }
-  return { verdict, gathered, record, changed: before !== verdict.outcome };
+  const changed = before !== verdict.outcome;
+  const campaigns = shownOtherwise(named, record.remembered.campaigns ?? [], changed);
+  return { verdict, gathered, record, changed, campaigns };
+}
+
+/** All that it names or named, or where its outcome stays, those that it names only now or no longer. */
+function shownOtherwise(
+  before: readonly number[],
+  after: readonly number[],
+  changed: boolean,
+): readonly number[] {
+  const all = [...new Set([...before, ...after])];
+  return changed ? all : all.filter((number) => before.includes(number) !== after.includes(number));
 }
 
 function judgedRecord(
   old: PullRecord,
-  { facts, now, stamp, tip }: GatheredFacts,
+  { facts, now, stamp, tip, source }: GatheredFacts,
   verdict: Verdict,
 ): PullRecord {
   const signed = signedHeads(facts);
-  const known = { ...rememberFacts(old, facts, now.updated_at, signed), judged_by: stamp };
+  const campaigns = namedCampaigns(facts, policyOf(source));
+  const known = { ...rememberFacts(old, facts, now.updated_at, signed), judged_by: stamp, campaigns };
   const remembered = tip === null ? known : { ...known, policy: { blob: stamp, commit: tip } };
   const filesAt = Object.entries(facts.files_at).filter(([sha]) => signed.includes(sha));
   return {

@@ -1,3 +1,7 @@
+import { CAMPAIGN, ROADMAP, campaignOfJob, readCampaignHints } from './campaign/line.ts';
+import { openCampaignRecords } from './campaign/records.ts';
+import { keepRoadmap } from './campaign/roadmap.ts';
+import { settleCampaign } from './campaign/settle-campaign.ts';
 import { causeOf } from './cause.ts';
 import { settleInDoubt } from './doubt.ts';
 import { beginFreeze, freezeSchema } from './freeze.ts';
@@ -59,7 +63,9 @@ export interface Lockstep {
 export function createLockstep(parts: LockstepParts): Lockstep {
   const { store, clock, log, meter = NO_METER, schedule = timers(clock) } = parts;
   const { concurrency = JOBS_AT_ONCE } = parts;
-  const world: World = { ...parts, meter, records: openRecords(store), policies: cachePolicies() };
+  const records = openRecords(store);
+  const campaigns = openCampaignRecords(store);
+  const world: World = { ...parts, meter, records, campaigns, policies: cachePolicies() };
   const regular = startResync();
   const pace = createPace(concurrency, clock);
   const worker = createWorker({
@@ -123,6 +129,10 @@ async function runJob(world: World, job: Job, hold: Hold): Promise<void> {
       return processDelivery(world, job, task);
     case SETTLE:
       return settle(tenant(), refOfJob(job), { hints: readHints(job.payload), careful });
+    case CAMPAIGN:
+      return settleCampaign(tenant(), campaignOfJob(job), { hints: readCampaignHints(job.payload), careful });
+    case ROADMAP:
+      return keepRoadmap(tenant(), job.key.replace(/^roadmap\//, ''), careful);
     case DOUBT:
       return settleInDoubt(tenant(), refOfJob(job));
     case RECALL:

@@ -8,6 +8,7 @@ import { evaluate } from '../core/verdict/evaluate.ts';
 import { earliest } from '../core/verdict/gates.ts';
 import type { PolicySource, Verdict } from '../core/verdict/verdict.ts';
 import { apply } from './apply.ts';
+import { readLinked } from './campaign/linked.ts';
 import { readClosings } from './closings.ts';
 import { comeBack } from './come-back.ts';
 import type { GatheredFacts } from './gather.ts';
@@ -40,10 +41,15 @@ export async function recall(tenant: Tenant, ref: PullRef, careful: boolean): Pr
 
   const policy = await readPolicyNow(tenant, { repo: ref.full_name, ref: base.ref }, false);
   if (policy.source === null) return;
-  const gathered = await recalled(tenant, record, record.facts, {
-    source: policy.source,
-    stamp: policy.stamp,
-  });
+  const gathered = await recalled(
+    tenant,
+    ref,
+    { record, facts: record.facts },
+    {
+      source: policy.source,
+      stamp: policy.stamp,
+    },
+  );
   const now = tenant.clock.now();
   const first = evaluate(gathered.source, gathered.facts, now);
   if (isOpenQuestion(first, record, now))
@@ -66,8 +72,11 @@ export async function recall(tenant: Tenant, ref: PullRef, careful: boolean): Pr
 /** What is stored, as if it had just been gathered, with the people of now as far as they are known. */
 async function recalled(
   tenant: Tenant,
-  { updated_at, clocks }: PullRecord,
-  facts: Facts,
+  ref: PullRef,
+  {
+    record: { updated_at, clocks, remembered },
+    facts,
+  }: { readonly record: PullRecord; readonly facts: Facts },
   { source, stamp }: { readonly source: PolicySource; readonly stamp: string },
 ): Promise<GatheredFacts> {
   return {
@@ -75,6 +84,7 @@ async function recalled(
     facts: {
       ...facts,
       ...(await peopleNow(tenant, facts)),
+      campaigns: await readLinked(tenant, ref, remembered.campaigns ?? []),
       clocks: clocks.map((clock) => ({ ...clock, pauses: [...clock.pauses] })),
       closing: await readClosings(tenant, source),
     },

@@ -116,20 +116,20 @@ export function rememberDismissal(
 }
 
 /** Keeps a comment as it was created; of one without a command only that it had none. */
-export function rememberComment(
-  remembered: Remembered,
+export function rememberComment<T extends Pick<Remembered, 'comments'>>(
+  remembered: T,
   { id, user, body, created_at }: Pick<Comment, 'id' | 'user' | 'body' | 'created_at'>,
-): Remembered {
+): T {
   if (remembered.comments[String(id)]) return remembered;
   const first = { user, body: /\/lockstep/i.test(body) ? body : '', created_at, deleted: false };
   return { ...remembered, comments: { ...remembered.comments, [String(id)]: first } };
 }
 
 /** A comment was deleted: what it said first stays known. */
-export function rememberDeletion(
-  remembered: Remembered,
+export function rememberDeletion<T extends Pick<Remembered, 'comments'>>(
+  remembered: T,
   comment: Pick<Comment, 'id' | 'user' | 'body' | 'created_at'>,
-): Remembered {
+): T {
   const known = rememberComment(remembered, comment);
   const first = known.comments[String(comment.id)];
   if (!first) return known;

@@ -2,6 +2,7 @@ import { checkName } from '../core/plan/check-name.ts';
 import { answerCommands, decideAnswers } from './answer-commands.ts';
 import { apply } from './apply.ts';
 import { learnAsked } from './apply/learn-asked.ts';
+import { wakeCampaigns } from './campaign/line.ts';
 import { close } from './close.ts';
 import { comeBack, remindLater } from './come-back.ts';
 import { confirm } from './confirm.ts';
@@ -130,6 +131,7 @@ async function write(tenant: Tenant, ref: PullRef, first: Judged, careful: boole
     planned = await withoutNewGreen(tenant, ref, judged);
   }
   if (first.changed || judged.changed) await wakeSiblings(tenant, ref, planned.siblings);
+  await wakeCampaigns(tenant, ref, [...first.campaigns, ...judged.campaigns]);
   const codes = new Set(judged.verdict.reasons.map(({ code }) => code));
   tenant.meter.judged(judged.verdict.outcome, [...codes]);
   tenant.log.info('settled', { repo: ref.full_name, number: ref.number, outcome: judged.verdict.outcome });

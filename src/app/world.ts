@@ -1,3 +1,4 @@
+import type { CampaignRecords } from './campaign/records.ts';
 import { logWith } from './log-with.ts';
 import type { Policies } from './policies.ts';
 import type { Records } from './records.ts';
@@ -11,6 +12,7 @@ export interface World {
   readonly log: Log;
   readonly meter: Meter;
   readonly records: Records;
+  readonly campaigns: CampaignRecords;
   readonly policies: Policies;
 }
 
@@ -36,6 +38,7 @@ export const tenantOf = (world: World, { job, ...task }: Task): Tenant => ({
   ...world,
   ...task,
   records: world.records.heldBy(job),
+  campaigns: world.campaigns.heldBy(job),
   log: logWith(world.log, { cause: task.cause, installation: task.installation }),
   github: world.github.installation(task.installation, task.check),
 });

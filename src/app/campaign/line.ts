@@ -33,6 +33,18 @@ export const enqueueCampaign = (
     run_at: at ?? clock.now(),
   });
 
+/** Campaigns that show a pull request otherwise now are written again. Issues that are none are left alone. */
+export async function wakeCampaigns(
+  tenant: Tenant,
+  { installation, full_name }: RepositoryRef,
+  numbers: readonly number[],
+): Promise<void> {
+  for (const number of new Set(numbers)) {
+    const ref = { installation, full_name, number };
+    if ((await tenant.campaigns.read(ref)) !== null) await enqueueCampaign(tenant, ref);
+  }
+}
+
 /** The issue of a job's key. Throws where the key names none. */
 export function campaignOfJob({ installation, key }: Job): PullRef {
   const match = /^campaign\/([^/]+\/[^/]+)\/(\d+)$/.exec(key);

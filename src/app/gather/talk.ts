@@ -55,7 +55,10 @@ function decisive(state: string | undefined): 'APPROVED' | 'CHANGES_REQUESTED' |
 }
 
 /** Comments as they are now, each with its first text, and those that were deleted, with an empty one. */
-export function recallComments(comments: readonly Comment[], remembered: Remembered): readonly Comment[] {
+export function recallComments(
+  comments: readonly Comment[],
+  remembered: Pick<Remembered, 'comments'>,
+): readonly Comment[] {
   const present = new Set(comments.map(({ id }) => String(id)));
   const now = comments.map((comment) => ({
     ...comment,

@@ -7,13 +7,15 @@ import { NO_HINTS } from '../hints.ts';
 import type { PullRecord, PullRef } from '../ports.ts';
 import { rememberComment, rememberDeletion } from '../remember.ts';
 import type { Tenant } from '../world.ts';
+import { noteOnCampaign } from './campaign-comment.ts';
+import { carriesLabel, labelsSchema } from './issue.ts';
 import type { Trigger } from './trigger.ts';
 import { accountSchema, refIn, remember, repositorySchema, senderSchema } from './trigger.ts';
 
 const schema = z.object({
   action: z.string(),
-  repository: repositorySchema,
-  issue: z.object({ number: z.int(), pull_request: z.unknown().optional() }),
+  repository: repositorySchema.extend({ default_branch: z.string().nullish() }),
+  issue: z.object({ number: z.int(), labels: labelsSchema, pull_request: z.unknown().optional() }),
   sender: senderSchema,
   comment: z.object({
     id: z.int(),
@@ -38,14 +40,27 @@ export const comment: Trigger = {
   isIdle: async (_, payload) => botsSchema.safeParse(payload).success,
   async handle(tenant, payload) {
     const event = schema.parse(payload);
-    if (event.issue.pull_request === undefined || event.issue.pull_request === null) return;
     const ref = refIn(tenant, event.repository, event.issue.number);
+    if (event.issue.pull_request === undefined || event.issue.pull_request === null)
+      return onIssue(tenant, ref, event);
     const record = await tenant.records.read(ref);
     const isOurs = record.published.comment?.id === event.comment.id;
     const matters = isOurs ? await noteOurs(tenant, ref, event) : await noteTheirs(tenant, ref, event);
     if (matters) await enqueueSettle(tenant, ref, NO_HINTS);
   },
 };
+
+/** Where it is a campaign, its comments are evidence as on pull requests. */
+async function onIssue(
+  tenant: Tenant,
+  ref: PullRef,
+  { action, repository, issue, sender, comment: given }: Payload,
+): Promise<void> {
+  const branch = repository.default_branch ?? null;
+  const isCampaign = branch !== null && (await carriesLabel(tenant, ref, { branch, labels: issue.labels }));
+  const comment = { ...given, created_at: given.created_at ?? given.updated_at ?? now(tenant) };
+  await noteOnCampaign(tenant, ref, { action, branch, isCampaign, sender, comment });
+}
 
 async function noteTheirs(
   tenant: Tenant,

@@ -1,6 +1,7 @@
 import { checkRun, checkSuite } from './check.ts';
 import { comment } from './comment.ts';
 import { installation, installationRepositories } from './installation.ts';
+import { issue } from './issue.ts';
 import { members } from './members.ts';
 import { mergeGroup } from './merge-group.ts';
 import { pullRequest } from './pull-request.ts';
@@ -14,6 +15,7 @@ const TRIGGERS: readonly Trigger[] = [
   pullRequest,
   review,
   comment,
+  issue,
   checkRun,
   checkSuite,
   push,

@@ -41,6 +41,19 @@ export function entriesOfCampaign({ repo, verdict, before, after }: CampaignJudg
   ].sort((a, b) => a.at - b.at);
 }
 
+/** What the ledger keeps when an issue is no campaign any more. */
+export function entriesOfLeaving(
+  where: { readonly full_name: string; readonly number: number; readonly at: number },
+  before: CampaignStanding | null,
+  after: CampaignStanding | null,
+): readonly NewEntry[] {
+  if (before === null || after === null || before.outcome === after.outcome) return [];
+  const { full_name: repo, number, at } = where;
+  const scene: Scene = { repo, number, head: null, policy: after.policy, verdict: null };
+  const details = { from: before.outcome, to: after.outcome, reasons: 'not_a_campaign' };
+  return [entryIn(scene, { kind: 'campaign_judged', at, details })];
+}
+
 function signOffs(
   scene: Scene,
   { departments, at }: CampaignVerdict,
