@@ -13,8 +13,8 @@ export interface ContentLine {
   readonly value: string;
 }
 
-const TEXTS = ['SUMMARY', 'DESCRIPTION', 'X-WR-CALNAME'];
-const TIMES = ['DTSTART', 'DTEND', 'DTSTAMP'];
+const TEXTS = new Set(['SUMMARY', 'DESCRIPTION', 'X-WR-CALNAME']);
+const TIMES = new Set(['DTSTART', 'DTEND', 'DTSTAMP']);
 
 export function readCalendar(text: string): Component {
   if (!text.endsWith('\r\n')) throw new Error('the last line does not end');
@@ -47,7 +47,7 @@ function contentLine(line: string): ContentLine {
     .slice(1)
     .map((one) => one.split('=') as [string, string]);
   const read = { name, params: Object.fromEntries(pairs), value };
-  return TEXTS.includes(name) ? { ...read, value: unescaped(value) } : read;
+  return TEXTS.has(name) ? { ...read, value: unescaped(value) } : read;
 }
 
 function unescaped(value: string): string {
@@ -94,7 +94,7 @@ function checkCalendar(calendar: Component): void {
 
 function checkEvent(event: Component): string {
   if (event.name !== 'VEVENT' || event.parts.length > 0) throw new Error(`${event.name} is no plain event`);
-  for (const line of event.lines.filter(({ name }) => TIMES.includes(name))) {
+  for (const line of event.lines.filter(({ name }) => TIMES.has(name))) {
     const shape = line.params['VALUE'] === 'DATE' ? /^\d{8}$/ : /^\d{8}T\d{6}Z$/;
     if (line.params['TZID'] || !shape.test(line.value)) throw new Error(`${line.name} is ${line.value}`);
   }

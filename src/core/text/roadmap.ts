@@ -43,7 +43,7 @@ export function roadmapMarkdown(shown: Shown): string {
 }
 
 /** How much is planned, and whether it goes together. */
-export function roadmapHeadline({ months, clashes }: Pick<Roadmap, 'months' | 'clashes'>): Sentence {
+function roadmapHeadline({ months, clashes }: Pick<Roadmap, 'months' | 'clashes'>): Sentence {
   const launches = months.reduce((sum, month) => sum + month.launches.length, 0);
   const running = months[0]?.running.length ?? 0;
   const count = launches === 0 ? say`No launch` : launches === 1 ? say`1 launch` : say`${launches} launches`;
