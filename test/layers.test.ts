@@ -25,11 +25,11 @@ const CORE_ORDER: Readonly<Record<string, number>> = {
   facts: 0,
   time: 0,
   verdict: 1,
-  campaign: 1,
-  ledger: 2,
-  command: 3,
-  text: 4,
-  plan: 5,
+  campaign: 2,
+  ledger: 3,
+  command: 4,
+  text: 5,
+  plan: 6,
 };
 
 /** Pure libraries: no I/O, no clock. */
