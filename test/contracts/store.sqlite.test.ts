@@ -72,7 +72,9 @@ describe('the embedded store', () => {
     await store.receive(delivery('before'), 0);
     await pragma('max_page_count = 1');
     const body = JSON.stringify({ action: 'opened', padding: 'x'.repeat(200_000) });
-    const refused = Array.from({ length: 4 }, (_, index) => store.receive(delivery(`d${index}`, { body }), 0));
+    const refused = Array.from({ length: 4 }, (_, index) =>
+      store.receive(delivery(`d${index}`, { body }), 0),
+    );
     for (const receive of refused) await expect(receive).rejects.toThrow('database or disk is full');
     expect(await store.readDelivery('before')).not.toBeNull();
     expect(await store.readDelivery('d0')).toBeNull();

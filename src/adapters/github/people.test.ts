@@ -66,6 +66,8 @@ describe('the repositories of an installation', () => {
         total_count: 2,
         repositories: [shop, { ...shop, full_name: 'acme/old', archived: true }],
       });
-    expect(await github.readRepositories()).toMatchObject([{ full_name: 'acme/shop', default_branch: 'main' }]);
+    expect(await github.readRepositories()).toMatchObject([
+      { full_name: 'acme/shop', default_branch: 'main' },
+    ]);
   });
 });

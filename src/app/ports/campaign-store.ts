@@ -20,9 +20,7 @@ export interface Campaigns {
   /** Repositories of an installation that have campaigns. */
   campaignRepositories(installation: number): Promise<readonly string[]>;
   /** Pull requests that named this issue as their campaign when they were judged last, by number. */
-  pullsOfCampaign(
-    ref: PullRef,
-  ): Promise<
+  pullsOfCampaign(ref: PullRef): Promise<
     readonly {
       readonly number: number;
       readonly state: 'open' | 'closed';
