@@ -74,9 +74,10 @@ function wordsOf(comment: Comment): readonly Word[] {
   const at = readInstant(comment.created_at);
   if (at === null) return [];
   const edited = isEdited(comment);
-  const names = [comment.first_body ?? '', comment.body].flatMap(readCommandLines).map(({ name }) => name);
-  if (names.includes('withdraw')) return [{ at, isYes: false, comment: comment.id }];
-  const isYes = !edited && (names.includes('confirm') || names.includes('sign-off'));
+  const lines = [comment.first_body ?? '', comment.body].flatMap(readCommandLines);
+  const names = new Set(lines.map(({ name }) => name));
+  if (names.has('withdraw')) return [{ at, isYes: false, comment: comment.id }];
+  const isYes = !edited && (names.has('confirm') || names.has('sign-off'));
   return isYes ? [{ at, isYes, comment: comment.id }] : [];
 }
 

@@ -15,7 +15,16 @@ export function notCountedBecause(because: IgnoredBecause, who: Sentence, depart
       return say`${who} signed off a text of this campaign that Lockstep did not see; a new sign-off counts.`;
     case 'changed_since':
       return say`${who} signed off before the last change to what concerns ${department}, and can sign off again after a look at it.`;
-    default:
+    case 'bot':
+    case 'contributor':
+    case 'not_a_member':
+    case 'not_by':
+    case 'edited':
+    case 'dismissed':
+    case 'withdrawn':
+    case 'superseded':
+    case 'base_changed':
+    case 'other_department':
       return ignoredSentence(because, who, department);
   }
 }

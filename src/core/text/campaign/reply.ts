@@ -40,7 +40,21 @@ export function sayCampaignAnswer(answer: CampaignAnswer, login: string | null =
       );
     case 'campaign_explanation':
       return explainCampaign(answer.verdict);
-    default:
+    case 'no_such_department':
+    case 'nothing_to_withdraw':
+    case 'nothing_to_lift':
+    case 'may_not_lift':
+    case 'away':
+    case 'here_again':
+    case 'away_edited':
+    case 'away_how':
+    case 'away_too_long':
+    case 'away_not_a_member':
+    case 'away_unclear':
+    case 'translators_called':
+    case 'no_translators':
+    case 'help':
+    case 'unknown_command':
       return sayAnswer(answer, login);
   }
 }
