@@ -1,3 +1,4 @@
+import { lookAtAllCampaigns } from './campaign/sweep-campaigns.ts';
 import type { Look } from './look.ts';
 import { startLook } from './look.ts';
 import { mapInGroups } from './map-in-groups.ts';
@@ -24,4 +25,5 @@ export async function lookAtPeople(tenant: Tenant): Promise<void> {
   const { store, installation, clock } = tenant;
   const look = startLook(tenant, { since: clock.now(), fresh: false });
   await lookThrough(tenant, await store.openPulls(installation), look);
+  await lookAtAllCampaigns(tenant);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sweepCampaigns } from './campaign/sweep-campaigns.ts';
 import { isKnownSilent } from './gather/policy.ts';
 import { NO_HINTS } from './hints.ts';
 import { mapInGroups } from './map-in-groups.ts';
@@ -45,6 +46,7 @@ export async function sweep(tenant: Tenant, repository: RepositoryRef, options: 
   });
   await forgetFound(tenant, repository);
   await enqueueSpread(tenant, [...found.flat(), ...(await unlisted(tenant, repository, pulls))]);
+  if (options.listed) await sweepCampaigns(tenant, repository, options.listed.default_branch);
   const pushedAt = options.listed?.pushed_at ?? null;
   if (pushedAt !== null && bases.size === silent.size) await noteQuiet(tenant, full_name, pushedAt);
 }

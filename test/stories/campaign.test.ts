@@ -204,6 +204,39 @@ test('an edit whose event was lost is seen before a check turns green', async ()
   expect(label(issue)).toBe('campaign: waiting');
 });
 
+test('a campaign whose events were all lost is found when the repository is looked through', async () => {
+  await using story = await begin();
+  await story.app.start();
+  await story.settled();
+  story.github.deliveries.hold();
+  const issue = story.world.openIssue({ author: 'dana', title: 'Sale', body: filed(), labels: ['campaign'] });
+  for (const held of story.github.deliveries.held) story.github.deliveries.drop(held);
+  story.github.deliveries.release();
+  await story.open({ files: LANDING });
+  await story.wait('61m');
+  expect(label(issue)).toBe('campaign: waiting');
+});
+
+test('a process that dies between our comment and its storing writes no second one', async () => {
+  await using story = await begin();
+  story.github.deliveries.hold();
+  const issue = story.world.openIssue({ author: 'dana', title: 'Sale', body: filed(), labels: ['campaign'] });
+  story.world.comment(issue, story.github.app.bot.login, `${CAMPAIGN_MARKER}\nWritten before the end`);
+  for (const held of story.github.deliveries.held) story.github.deliveries.drop(held);
+  story.github.deliveries.release();
+  await story.store.enqueue({
+    installation: story.installation.id,
+    key: `campaign/acme/shop/${issue.number}`,
+    kind: 'campaign',
+    payload: JSON.stringify({ branch: 'main' }),
+    run_at: story.clock.now(),
+  });
+  const job = await story.store.claim(story.clock.now(), 1);
+  expect(job?.kind).toBe('campaign');
+  await story.wait('5m');
+  expect(shown(story, issue)).toContain('Waiting for');
+});
+
 test('a step is ticked by its number, once, and stands in the comment and the record', async () => {
   await using story = await begin();
   const issue = await file(story);

@@ -19,6 +19,9 @@ export interface CampaignOptions {
   readonly fresh?: boolean;
 }
 
+/** What time changes is looked at no more often than this. */
+const SOONEST = 1000;
+
 /**
  * What every event of a campaign ends in: gather, evaluate, store, say. Doing it twice is doing it once. Throws `Unavailable`
  * where GitHub would not say: what was known stands until it does, for a check turns green only on what was read again.
@@ -46,7 +49,8 @@ export async function settleCampaign(tenant: Tenant, ref: PullRef, options: Camp
   const answers = await decideCampaignAnswers(tenant, ref, judged);
   // INVARIANT: what follows from a verdict is in line before anything is said; an attempt that was cut off does it again.
   if (judged.changed || careful) await wakePulls(tenant, ref);
-  if (verdict.due !== null) await enqueueCampaign(tenant, ref, { branch }, verdict.due);
+  if (verdict.due !== null)
+    await enqueueCampaign(tenant, ref, { branch }, Math.max(verdict.due, tenant.clock.now() + SOONEST));
   await enqueueRoadmap(tenant, ref);
   if (answers.again || (answers.recheck && !fresh)) {
     await answerCampaign(tenant, ref, answers, careful);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { POLICY_PATH } from '../../core/policy/policy.ts';
 import { writeInstant } from '../../core/time/instant.ts';
+import { lookAtAllCampaigns, lookAtCampaigns } from '../campaign/sweep-campaigns.ts';
 import { dropPolicyText, isKnownSilent, isPolicyKept, organisationOf } from '../gather/policy.ts';
 import { enqueueSweep } from '../jobs.ts';
 import { lookThrough } from '../look-through.ts';
@@ -101,6 +102,7 @@ async function judgeBase(tenant: Tenant, event: Payload, branch: string): Promis
     numbers.map((number) => refIn(tenant, repository, number)),
     event,
   );
+  if (branch === (repository.default_branch ?? branch)) await lookAtCampaigns(tenant, place);
   // Where nothing was judged nothing is stored: what is open has to be listed.
   if (wasSilent) await enqueueSweep(tenant, place, NOT_LISTED);
   const organisation = organisationOf({ repo: repository.full_name });
@@ -109,6 +111,7 @@ async function judgeBase(tenant: Tenant, event: Payload, branch: string): Promis
   const wereSilent = await isKnownSilent(tenant, organisation);
   await dropPolicyText(tenant, organisation);
   await lookAgain(tenant, await tenant.store.openPulls(tenant.installation), event);
+  await lookAtAllCampaigns(tenant);
   if (wereSilent) await enqueueResync(tenant, tenant.clock.now());
 }
 

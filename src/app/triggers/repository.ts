@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lookAtCampaigns } from '../campaign/sweep-campaigns.ts';
 import { dropPolicyText, organisationOf } from '../gather/policy.ts';
 import { enqueueSweep } from '../jobs.ts';
 import { mapInGroups } from '../map-in-groups.ts';
@@ -57,4 +58,5 @@ async function follow(tenant: Tenant, from: string, to: string): Promise<void> {
   const open = await store.openPulls(installation, to);
   const found = await mapInGroups(open, async (ref) => foundIn(ref, await tenant.records.read(ref)));
   await enqueueSpread(tenant, found);
+  await lookAtCampaigns(tenant, { installation, full_name: to });
 }

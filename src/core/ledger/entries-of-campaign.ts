@@ -60,7 +60,6 @@ function signOffs(
   before: CampaignStanding | null,
   after: CampaignStanding,
 ): readonly NewEntry[] {
-  const keyOf = (one: CampaignStanding['sign_offs'][number]): string => `${one.evidence} ${one.department}`;
   const known = new Set((before?.sign_offs ?? []).map(keyOf));
   const now = new Set(after.sign_offs.map(keyOf));
   const given = departments.flatMap(({ department, signed }) =>
@@ -69,10 +68,7 @@ function signOffs(
   const ended = (before?.sign_offs ?? []).filter((one) => !now.has(keyOf(one)));
   return [
     ...given
-      .filter(
-        ({ account, department, evidence }) =>
-          !known.has(keyOf({ account: account.id, department, evidence })),
-      )
+      .filter(({ department, evidence }) => !known.has(keyOf({ department, evidence })))
       .map(({ account, department, evidence, by, at: signedAt }) =>
         entryIn(scene, {
           kind: 'signed_off',
@@ -99,7 +95,6 @@ function objections(
   before: CampaignStanding | null,
   after: CampaignStanding,
 ): readonly NewEntry[] {
-  const keyOf = (one: CampaignStanding['objections'][number]): string => `${one.evidence} ${one.department}`;
   const known = new Set((before?.objections ?? []).map(keyOf));
   const now = new Set(after.objections.map(keyOf));
   return [
@@ -130,6 +125,9 @@ function objections(
       ),
   ];
 }
+
+const keyOf = (one: { readonly evidence: string; readonly department: string }): string =>
+  `${one.evidence} ${one.department}`;
 
 const missed = (
   scene: Scene,
