@@ -182,10 +182,15 @@ async function postComment(
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     tenant.log.warn('comment_refused', { repo: ref.full_name, number: ref.number, because: error.message });
-    // Deleted, most likely: the next look makes a new one.
-    if (error.status === 404)
-      await keepPublished(tenant, ref, (published) => ({ ...published, comment: null }));
+    if (error.status === 404) await forgetComment(tenant, ref, error);
   }
+}
+
+/** Deleted, most likely: the next look makes a new one. Where GitHub still shows one, it is to be updated later. */
+async function forgetComment(tenant: Tenant, ref: PullRef, cause: Refused): Promise<void> {
+  const shown = await tenant.github.findComment(ref.full_name, ref.number, COMMENT_MARKER);
+  if (shown) throw new Unavailable(cause.message, { cause });
+  await keepPublished(tenant, ref, (published) => ({ ...published, comment: null }));
 }
 
 async function createComment(tenant: Tenant, ref: PullRef, body: string, careful: boolean): Promise<number> {
