@@ -1,3 +1,4 @@
+import type { FieldId } from '../campaign.ts';
 import { formField } from '../form-fields.ts';
 import type { Section } from './sections.ts';
 import { AMBIGUOUS, MISSING, NOT_UNDERSTOOD, type Reading, value } from './reading.ts';
@@ -11,6 +12,8 @@ const PENDING =
 export const SAYS_NONE =
   /^(?:none|no|nothing|nil|no one|n\/?a|not applicable|[-–—]|keine?s?|aucune?|ninguno)\.?$/iu;
 
+const MAY_BE_NONE: ReadonlySet<FieldId> = new Set(['channels', 'email', 'vendors', 'data', 'needs']);
+
 /** Longer answers than this are no answers to these questions. */
 const LONGEST = { line: 300, choices: 3_000, lines: 12_000 } as const;
 
@@ -23,30 +26,43 @@ export const isEmpty = ({ text }: Section): boolean => EMPTY.test(text.slice(0, 
 export function answerOf(section: Section, someLost: boolean): Reading<string> {
   const { field, text } = section;
   const { kind } = formField(field);
-  if (isEmpty(section)) return MISSING;
-  if (text.length > LONGEST[kind] || PENDING.test(text)) return NOT_UNDERSTOOD;
-  const lines = text.split('\n').map((line) => line.trim());
-  const words =
-    field === 'way_back'
-      ? text
-      : lines
-          .map(withoutMarks)
-          .filter((line) => line !== '')
-          .join('\n');
-  if (words === '') return NOT_UNDERSTOOD;
+  if (text.length > LONGEST[kind]) return NOT_UNDERSTOOD;
+  const all = text.split('\n');
+  const lines = all.filter((line) => !FENCE.test(line) && (line.trim() === '' || !EMPTY.test(line)));
+  const words = wordsOf(lines, field);
+  if (words === '') return MISSING;
+  if (PENDING.test(words) || (SAYS_NONE.test(words) && !MAY_BE_NONE.has(field))) return NOT_UNDERSTOOD;
+  // A heading in a code block, or in a list of answers, may be one of the form.
+  const mayHideOne = field !== 'way_back' || lines.length < all.length;
+  if (mayHideOne && lines.some((line) => /^\s*#{1,6}\s/.test(line))) return AMBIGUOUS;
   if (kind === 'line') return words.includes('\n') ? AMBIGUOUS : value(words);
   const paragraphs = text.split(/\n\s*\n/).filter((part) => part.trim() !== '').length;
   return section.is_torn || (someLost && paragraphs > 1) ? AMBIGUOUS : value(words);
 }
 
+/** Free text stays as it is; of lists and lines only what they say. */
+const wordsOf = (lines: readonly string[], field: FieldId): string =>
+  field === 'way_back'
+    ? lines
+        .map((line) => line.trimEnd())
+        .join('\n')
+        .trim()
+    : lines
+        .map(withoutMarks)
+        .filter((line) => line !== '')
+        .join('\n');
+
 /** `- **Checkout**: 300` as `Checkout: 300`; an empty box is no choice. */
-function withoutMarks(line: string): string {
-  if (/^(?:`{3,}|~{3,})/.test(line) || /^[-*+] \[ \]/.test(line)) return '';
+function withoutMarks(written: string): string {
+  const line = written.trim();
+  if (/^[-*+] \[ \]/.test(line)) return '';
   return line
     .replace(/^(?:[-*+•] |\d{1,2}[.)] )(?:\[[xX]\] )?/u, '')
     .replace(/\*\*|__|`/g, '')
     .trim();
 }
+
+const FENCE = /^ {0,3}(?:`{3,}|~{3,})/;
 
 /** Lower case for comparing: names of departments, surfaces and vendors are found without case, and with any space between. */
 export const keyOf = (text: string): string =>

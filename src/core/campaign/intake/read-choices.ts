@@ -24,7 +24,7 @@ function readChoices(text: string, known: readonly string[]): Reading<readonly s
 function partsOf(text: string, known: readonly string[]): readonly string[] {
   const withCommas = known.filter((name) => /[,;]/.test(name));
   const kept = withCommas.reduce(
-    (words, name, at) => words.replaceAll(name, () => ` \u0001${at}\u0001 `),
+    (words, name, at) => words.replace(literally(name), () => ` \u0001${at}\u0001 `),
     text,
   );
   return kept
@@ -32,3 +32,7 @@ function partsOf(text: string, known: readonly string[]): readonly string[] {
     .map((part) => part.replace(/\u0001(\d+)\u0001/g, (_, at: string) => withCommas[Number(at)] ?? '').trim())
     .filter((part) => /[\p{L}\p{N}]/u.test(part));
 }
+
+/** The name itself, in upper or lower case. */
+const literally = (name: string): RegExp =>
+  new RegExp(name.replace(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`), 'giu');

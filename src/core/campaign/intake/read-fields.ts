@@ -68,7 +68,7 @@ export function readFields(sections: readonly Section[], policy: Policy): ReadFi
       goals: read('goals', (text) => readGoals(text, policy)),
       funding: read('funding', (text) => readFunding(text, policy)),
       value: read('value', readWeeklyMoney),
-      way_back: read('way_back', readWayBack),
+      way_back: read('way_back', value),
       needs: read('needs', readNeeds),
     },
     found: (field) => {
@@ -86,11 +86,7 @@ const MOST_TIMES = 5;
 const same = (one: Reading<unknown>, other: Reading<unknown>): boolean =>
   one.kind === 'value' && other.kind === 'value' && JSON.stringify(one.value) === JSON.stringify(other.value);
 
-const readName = (text: string): Reading<string> =>
-  text.length <= 200 && !SAYS_NONE.test(text) ? value(text) : NOT_UNDERSTOOD;
-
-/** "None" is no way back. */
-const readWayBack = (text: string): Reading<string> => (SAYS_NONE.test(text) ? NOT_UNDERSTOOD : value(text));
+const readName = (text: string): Reading<string> => (text.length <= 200 ? value(text) : NOT_UNDERSTOOD);
 
 function readMails(text: string): Reading<number> {
   const words = text.trim();

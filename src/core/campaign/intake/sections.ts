@@ -39,25 +39,23 @@ interface Mark {
 const MOST_GUESSES = 60;
 
 /**
- * Headings with the fields that they stand for. A slip of the pen counts only where no heading names that field exactly; a
- * deeper heading of no field is part of the answer above it, as is a bold line.
+ * Headings with the fields that they stand for, slips of the pen included: beside an exact heading they make the question stand there
+ * twice. A heading of no field that is deeper than all of the form is part of the answer above it, as is a bold line.
  */
 function namedHeadings(headings: readonly Heading[], fields: HeadingFields): readonly Mark[] {
-  const exact = headings.map((heading) => fields.exact(heading.text));
-  const named = new Set(exact);
   let guesses = 0;
-  const marks: Mark[] = [];
-  let level = 6;
-  for (const [index, heading] of headings.entries()) {
-    let field = exact[index] ?? null;
-    if (field === null && heading.kind === 'hash' && guesses++ < MOST_GUESSES) {
-      const guess = fields.near(heading.text);
-      if (guess !== null && !named.has(guess)) field = guess;
-    }
-    const isContent = field === null && (heading.kind !== 'hash' || heading.level > level);
-    if (isContent) continue;
-    if (field !== null && heading.kind === 'hash') level = heading.level;
-    marks.push({ heading, field });
-  }
-  return marks;
+  const marks = headings.map((heading): Mark => {
+    const exact = fields.exact(heading.text);
+    const mayGuess = exact === null && heading.kind === 'hash' && guesses++ < MOST_GUESSES;
+    return { heading, field: mayGuess ? fields.near(heading.text) : exact };
+  });
+  const deepest = marks.reduce(
+    (level, { heading, field }) =>
+      field !== null && heading.kind === 'hash' ? Math.max(level, heading.level) : level,
+    0,
+  );
+  return marks.filter(
+    ({ heading, field }) =>
+      field !== null || (heading.kind === 'hash' && (deepest === 0 || heading.level <= deepest)),
+  );
 }
