@@ -10,8 +10,10 @@ import { policyOf } from '../gather/details.ts';
 import type { Reading } from '../gather/reading.ts';
 import type { PullRef } from '../ports.ts';
 import type { Tenant } from '../world.ts';
+import { readLaunches } from './launches.ts';
 import { gatherCampaign } from './gather-campaign.ts';
 import { enqueueCampaign } from './line.ts';
+import { readSurfaceMerges } from './surface-merges.ts';
 
 /** A pull request that names more is believed as far as this. */
 const MOST = 20;
@@ -30,7 +32,12 @@ export async function gatherCampaigns(
   for (const number of namedCampaigns(facts, policy).slice(0, MOST))
     if (campaigns[String(number)] === undefined)
       await enqueueCampaign(tenant, { ...ref, number }, { branch });
-  return { ...facts, campaigns };
+  if (policy === null || policy.capacity === null) return { ...facts, campaigns };
+  const [launches, merged] = await Promise.all([
+    readLaunches(tenant, ref),
+    readSurfaceMerges(tenant, ref.full_name, policy),
+  ]);
+  return { ...facts, campaigns, launches, merged_since: merged };
 }
 
 /** What pull requests know of the campaigns that they name, as it was judged last; an issue that is no campaign is left out. */
