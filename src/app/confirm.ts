@@ -57,7 +57,7 @@ export async function confirm(tenant: Tenant, ref: PullRef, judged: Judged): Pro
       pull: now.pull,
       files: [...files],
       campaigns,
-      reviews: reviews ? [...recallReviews(reviews, record.remembered)] : facts.reviews,
+      reviews: reviews ? [...recallReviews(reviews, record.remembered, facts.commits)] : facts.reviews,
       comments: said ? [...recallComments(said, record.remembered)] : facts.comments,
       ...renewed(facts, handles, people),
       unread: [...facts.unread, ...reading.unread],

@@ -129,7 +129,7 @@ function blankFacts(
     modes_at: {},
     contents: {},
     commits: [...commits],
-    reviews: [...recallReviews(reviews, recalled)],
+    reviews: [...recallReviews(reviews, recalled, commits)],
     comments: [...recallComments(comments, recalled)],
     history: [...history],
     files_at: filesAt(remembered.files_at, facts, pull.head.sha),

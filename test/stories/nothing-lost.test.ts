@@ -151,3 +151,20 @@ test('what is known of pull requests goes along when their repository gets anoth
   const after = await crowd.store.readPull({ installation: 1, full_name: 'acme/store', number: 3 });
   expect(after?.remembered.reviews).toEqual(before?.remembered.reviews);
 });
+
+test('a review that GitHub moved to a forced head, while no event came, does not sign off what it never saw', async () => {
+  await using story = await startStory();
+  story.github.deliveries.hold();
+  const pull = story.world.openPull({ files: { 'packages/cart/cart.ts': 'export const cart = [7];\n' } });
+  for (const login of ['kim', 'sam'])
+    await story.later((world) => world.review(pull, login, 'APPROVED'), '5s');
+  const files = { 'packages/cart/cart.ts': 'export const cart = steal;\n' };
+  await story.later((world) => world.push(pull, { files, forced: true }), '5s');
+  for (const delivery of story.github.deliveries.held.slice()) story.github.deliveries.drop(delivery);
+  story.github.deliveries.release();
+  await story.later((world) => world.comment(pull, 'ben', '/lockstep recheck'));
+  expect(pull.reviews.map(({ commit_id }) => commit_id)).toEqual([pull.head.sha, pull.head.sha]);
+  expect(story.state(pull)).toBe('in_progress');
+  for (const login of ['kim', 'sam']) await story.later((world) => world.review(pull, login, 'APPROVED'));
+  expect(story.state(pull)).toBe('success');
+});

@@ -1,4 +1,4 @@
-import type { Comment, Head, Review } from '../../core/facts/facts.ts';
+import type { Comment, Commit, Head, Review } from '../../core/facts/facts.ts';
 import { readInstant } from '../../core/time/instant.ts';
 import type { PullRef, Remembered } from '../ports.ts';
 import { Unavailable } from '../ports.ts';
@@ -27,12 +27,16 @@ export async function readReviews(
 /**
  * Reviews as GitHub has them now, with what it does not tell any more: the commit that was reviewed, who dismissed a
  * review and what it was before. GitHub moves `commit_id` after some force-pushes: where nobody recorded it and the
- * head was forced since, it is not known.
+ * head was forced since, or the commit was made after the review, it is not known.
  */
-export function recallReviews(reviews: readonly Review[], remembered: Remembered): readonly Review[] {
+export function recallReviews(
+  reviews: readonly Review[],
+  remembered: Remembered,
+  commits: readonly Commit[],
+): readonly Review[] {
   return reviews.map((review) => {
     const first = remembered.reviews[String(review.id)];
-    const commit = first ? first.commit_id : commitIfUnmoved(review, remembered.history);
+    const commit = first ? first.commit_id : commitIfUnmoved(review, remembered.history, commits);
     if (review.state !== 'DISMISSED') return { ...review, commit_id: commit };
     return {
       ...review,
@@ -44,10 +48,16 @@ export function recallReviews(reviews: readonly Review[], remembered: Remembered
   });
 }
 
-function commitIfUnmoved(review: Review, history: readonly Head[]): string | null {
+function commitIfUnmoved(
+  review: Review,
+  history: readonly Head[],
+  commits: readonly Commit[],
+): string | null {
   const at = readInstant(review.submitted_at ?? '') ?? 0;
   const moved = history.some((head) => head.forced && (readInstant(head.at) ?? Infinity) >= at);
-  return moved ? null : review.commit_id;
+  const made = commits.find(({ sha }) => sha === review.commit_id)?.commit.committer?.date;
+  const isYounger = (readInstant(made ?? '') ?? 0) > at;
+  return moved || isYounger ? null : review.commit_id;
 }
 
 function decisive(state: string | undefined): 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | null {

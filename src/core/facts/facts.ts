@@ -76,6 +76,8 @@ const commit = z.object({
       .nullish()
       .transform((message) => message ?? ''),
     verification: optional(z.object({ verified: z.boolean() })),
+    /** When it was made, by the clock of whoever made it. */
+    committer: z.object({ date: z.string() }).optional().catch(undefined),
   }),
 });
 export type Commit = z.infer<typeof commit>;
