@@ -28,16 +28,20 @@ export function answerOf(section: Section, someLost: boolean): Reading<string> {
   const { kind } = formField(field);
   if (text.length > LONGEST[kind]) return NOT_UNDERSTOOD;
   const all = text.split('\n');
-  const lines = all.filter((line) => !FENCE.test(line) && (line.trim() === '' || !EMPTY.test(line)));
+  const written = all.filter((line) => !FENCE.test(line));
+  const lines = written.filter((line) => line.trim() === '' || !EMPTY.test(line));
   const words = wordsOf(lines, field);
   if (words === '') return MISSING;
+  // Beside "no response" there is text that may be the answer to another question, whose heading is gone.
+  if (lines.length < written.length) return AMBIGUOUS;
   if (PENDING.test(words) || (SAYS_NONE.test(words) && !MAY_BE_NONE.has(field))) return NOT_UNDERSTOOD;
   // A heading in a code block, or in a list of answers, may be one of the form.
   const mayHideOne = field !== 'way_back' || lines.length < all.length;
   if (mayHideOne && lines.some((line) => /^\s*#{1,6}\s/.test(line))) return AMBIGUOUS;
+  if (section.is_torn) return AMBIGUOUS;
   if (kind === 'line') return words.includes('\n') ? AMBIGUOUS : value(words);
   const paragraphs = text.split(/\n\s*\n/).filter((part) => part.trim() !== '').length;
-  return section.is_torn || (someLost && paragraphs > 1) ? AMBIGUOUS : value(words);
+  return someLost && paragraphs > 1 ? AMBIGUOUS : value(words);
 }
 
 /** Free text stays as it is; of lists and lines only what they say. */

@@ -5,10 +5,17 @@ import { FIELDS, type FieldId } from '../campaign.ts';
 import { FORM_ALIASES } from '../form-aliases.ts';
 import { labelOf } from '../form-labels.ts';
 
-/** Which field a heading stands for. `near` also takes slips of the pen, and words around the name; null: none of them. */
+/** Which field a heading stands for; null: none of them. */
 export interface HeadingFields {
   readonly exact: (heading: string) => FieldId | null;
-  readonly near: (heading: string) => FieldId | null;
+  /** Also takes slips of the pen, and words around the name. */
+  readonly near: (heading: string) => Guess | null;
+}
+
+/** `is_sure`: a slip in a short word, as `Dta`, may be another word, so that what stands there is asked about. */
+export interface Guess {
+  readonly field: FieldId;
+  readonly is_sure: boolean;
 }
 
 /** How the headings of a policy's form are recognised: by label, id and alias, without case and signs. */
@@ -20,11 +27,16 @@ export function headingFields(policy: Policy): HeadingFields {
   for (const field of FIELDS) known.set(keyOf(labelOf(field, policy)), field);
   const exact = (heading: string): FieldId | null =>
     heading.length > LONGEST ? null : (known.get(keyOf(heading)) ?? null);
-  const near = (heading: string): FieldId | null => {
+  const near = (heading: string): Guess | null => {
     if (heading.length > LONGEST) return null;
-    const words = keyOf(heading).split(' ');
-    const kept = words.filter((word) => !FILLERS.has(word)).join(' ');
-    return known.get(kept) ?? known.get(mend(kept, known.keys()) ?? '') ?? null;
+    const words = keyOf(heading)
+      .split(' ')
+      .filter((word) => !FILLERS.has(word))
+      .join(' ');
+    const field = known.get(words) ?? known.get(mend(words, known.keys()) ?? '');
+    if (field !== undefined) return { field, is_sure: true };
+    const maybe = [...known].find(([name]) => mayBe(words, name))?.[1];
+    return maybe === undefined ? null : { field: maybe, is_sure: false };
   };
   return { exact, near };
 }
@@ -38,24 +50,29 @@ const keyOf = (heading: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** The known name that differs by one slip in its long words: `Chanels`, `Marketing sponser`. Short words have no room for slips. */
+/** Words from so many letters on have room for a slip. */
+const LONG = 5;
+
+/** The known name that differs by one slip in each word of so many letters: `Chanels`, `Marketing sponser`. */
 function mend(words: string, known: Iterable<string>): string | null {
   const typed = words.split(' ');
   const near = [...known].filter((name) => {
     const parts = name.split(' ');
     return parts.length === typed.length && parts.every((part, at) => isSlip(typed[at] ?? '', part));
   });
-  return near.length === 0 ? null : nearest(words, near);
+  return nearest(words, near) ?? near[0] ?? null;
 }
 
-function isSlip(typed: string, meant: string): boolean {
-  if (typed === meant) return true;
-  if (typed.length < 5 || meant.length < 5 || Math.abs(typed.length - meant.length) > 1) return false;
-  return oneEditApart(typed, meant);
-}
+const isSlip = (typed: string, meant: string): boolean =>
+  typed === meant || (typed.length >= LONG && meant.length >= LONG && oneEditApart(typed, meant));
+
+/** One slip anywhere, a space lost or moved included. */
+const mayBe = (typed: string, meant: string): boolean =>
+  typed.length > 1 && oneEditApart(typed.replaceAll(' ', ''), meant.replaceAll(' ', ''));
 
 /** One letter more, less, other, or two swapped. */
 function oneEditApart(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
   let from = 0;
   while (from < a.length && a[from] === b[from]) from++;
   let end = 0;

@@ -9,7 +9,7 @@ import { findHeadings, type Heading } from './headings.ts';
 export interface Section {
   readonly field: FieldId;
   readonly text: string;
-  /** True: where the answer ends is not plain, a heading that nobody knows or an unclosed code block cuts it. */
+  /** True: where the answer ends is not plain, a heading that nobody knows or an unclosed code block cuts it; or whether it is this field's. */
   readonly is_torn: boolean;
 }
 
@@ -18,7 +18,7 @@ export function sectionsOf(body: string, policy: Policy): readonly Section[] {
   const lines = tidyBody(body).split('\n');
   const { headings, unclosed } = findHeadings(lines);
   const marks = namedHeadings(headings, headingFields(policy));
-  return marks.flatMap(({ heading, field }, index) => {
+  return marks.flatMap(({ heading, field, is_sure }, index) => {
     if (field === null) return [];
     const next = marks[index + 1];
     const text = [heading.rest, ...lines.slice(heading.line + heading.height, next?.heading.line)]
@@ -26,13 +26,14 @@ export function sectionsOf(body: string, policy: Policy): readonly Section[] {
       .trim();
     const cut = next !== undefined && next.field === null && formField(field).kind === 'lines';
     const isLast = next === undefined && unclosed;
-    return [{ field, text, is_torn: cut || isLast }];
+    return [{ field, text, is_torn: cut || isLast || !is_sure }];
   });
 }
 
 interface Mark {
   readonly heading: Heading;
   readonly field: FieldId | null;
+  readonly is_sure: boolean;
 }
 
 /** More headings than this that nobody knows are not looked at twice. */
@@ -47,7 +48,8 @@ function namedHeadings(headings: readonly Heading[], fields: HeadingFields): rea
   const marks = headings.map((heading): Mark => {
     const exact = fields.exact(heading.text);
     const mayGuess = exact === null && heading.kind === 'hash' && guesses++ < MOST_GUESSES;
-    return { heading, field: mayGuess ? fields.near(heading.text) : exact };
+    const guess = mayGuess ? fields.near(heading.text) : null;
+    return { heading, field: guess?.field ?? exact, is_sure: guess?.is_sure ?? true };
   });
   const deepest = marks.reduce(
     (level, { heading, field }) =>
