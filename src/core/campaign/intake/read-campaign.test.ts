@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { type Answers, exampleAnswers, rendered } from '../../../../test/kit/campaign-form.ts';
+import { parsePolicy } from '../../policy/parse.ts';
+import { FIELDS } from '../campaign.ts';
+import { FORM_ALIASES } from '../form-aliases.ts';
+import { labelOf } from '../form-labels.ts';
+import { headingFields } from './heading-field.ts';
+import { type IntakeContext, readCampaign } from './read-campaign.ts';
+
+const shop = new URL('../../../../examples/shop/lockstep.yml', import.meta.url);
+const POLICY = parsePolicy(readFileSync(shop, 'utf8')).policy!;
+const account = (login: string, id: number) => ({ login, id, type: 'User' });
+
+const CONTEXT: IntakeContext = {
+  number: 12,
+  filed_at: null,
+  now: Date.parse('2026-10-01T09:00:00Z'),
+  people: {
+    users: { '@sam': account('sam', 1), '@kim': account('kim', 2), '@dana': account('dana', 3) },
+    members: {
+      '@acme/web-platform': [account('kim', 2)],
+      '@acme/sre': [],
+      '@acme/it-leads': [],
+      '@acme/growth': [],
+      '@acme/brand': [],
+    },
+  },
+  others: [12, 15],
+};
+
+const read = (answers: Answers, context: Partial<IntakeContext> = {}) =>
+  readCampaign(rendered({ ...exampleAnswers(), ...answers }, POLICY), POLICY, { ...CONTEXT, ...context });
+
+const problems = (answers: Answers, context: Partial<IntakeContext> = {}) =>
+  read(
+    { needs: '#15', vendors: 'Google Tag Manager', goals: 'IT: 1 s\nMarketing: 5%', ...answers },
+    context,
+  ).problems.map(({ code }) => code);
+
+test('every example beside a question is understood', () => {
+  expect(read({}).questions).toEqual([]);
+});
+
+test('an empty issue asks for everything and knows nothing', () => {
+  const { campaign, questions } = readCampaign('', POLICY, CONTEXT);
+  expect(questions).toEqual(FIELDS.map((field) => ({ field, code: 'missing', found: null })));
+  expect(campaign).toMatchObject({ number: 12, name: null, surfaces: [], needs: [] });
+});
+
+test('no heading stands for two fields', () => {
+  const { exact } = headingFields(POLICY);
+  for (const field of FIELDS)
+    for (const name of [labelOf(field, POLICY), ...FORM_ALIASES[field]])
+      expect([name, exact(name)]).toEqual([name, field]);
+});
+
+describe('what does not fit', () => {
+  test.each<[string, Answers, string[]]>([
+    ['nothing', {}, []],
+    ['a launch before it was filed', { launch: '1 September 2026, 09:00' }, ['launch_in_past']],
+    ['an end before the launch', { end: '1 November 2026' }, ['end_before_launch']],
+    ['a launch sooner than agreed', { launch: '7 October 2026, 09:00' }, ['lead_time_short']],
+    [
+      'a launch in a hard freeze',
+      { launch: '24 November 2026, 09:00', end: '4 December 2026' },
+      ['launch_in_freeze'],
+    ],
+    ['a surface of nobody', { surfaces: 'Chekout: 300' }, ['unknown_surface']],
+    ['a vendor of nobody', { vendors: 'Hotjar' }, ['unknown_vendor']],
+    ['a person of nobody', { champion: '@nobody' }, ['no_such_person']],
+    ['a sponsor of another department', { it_sponsor: '@sam' }, ['wrong_department']],
+    ['shares that do not add up', { funding: 'IT 40%, Marketing 50%' }, ['funding_does_not_add_up']],
+    ['money of two currencies', { funding: 'IT: 40 GBP; Marketing: 60 EUR' }, ['funding_does_not_add_up']],
+    ['goals of one department', { goals: 'Marketing: 5%' }, ['goal_of_department_missing']],
+    ['a goal without a figure', { goals: 'IT: no outage\nMarketing: 5%' }, ['goal_without_figure']],
+    [
+      'data that goes nowhere',
+      { data: 'e-mail address' },
+      ['data_without_destination', 'data_without_owner'],
+    ],
+    ['a campaign that waits for itself', { needs: '#12' }, ['needs_itself']],
+    ['a campaign that waits for nobody known', { needs: '#99' }, ['needs_unknown']],
+  ])('%s', (_, answers, expected) => {
+    expect(problems(answers)).toEqual(expected);
+  });
+
+  test('one person cannot be the sponsor of both departments', () => {
+    expect(problems({ it_sponsor: '@kim', marketing_sponsor: '@kim' })).toContain('same_person');
+  });
+
+  test('a team that could not be read says nothing about who is in it', () => {
+    const people = { users: CONTEXT.people!.users, members: {} };
+    expect(problems({ it_sponsor: '@sam' }, { people })).toEqual([]);
+  });
+});
+
+test.each([
+  ['hashes', '### '.repeat(50_000)],
+  ['headings', '### x\n'.repeat(33_000)],
+  ['half a heading', '### Launch\n'.repeat(18_000)],
+  ['comments that never close', '<!-- '.repeat(40_000)],
+  ['stars', '*'.repeat(200_000)],
+  ['digits', `### Surfaces\n${'1,'.repeat(100_000)}`],
+  ['words', `### Goals\n${'a 1 '.repeat(50_000)}`],
+  ['spaces', `### Launch\n2${' '.repeat(200_000)}Nov`],
+  ['arrows', `### Data\n${'a -> ('.repeat(30_000)}`],
+  ['underlines', '-\n'.repeat(100_000)],
+])('200 KB of %s are read at once', (_, body) => {
+  const start = performance.now();
+  readCampaign(body, POLICY, CONTEXT);
+  expect(performance.now() - start).toBeLessThan(1_500);
+});
