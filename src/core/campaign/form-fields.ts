@@ -144,7 +144,7 @@ export const FORM_FIELDS: readonly FormField[] = [
     label: 'Way back',
     description:
       'How to stop it if something goes amiss: what is switched off, by whom, and how long that takes.',
-    example: 'Switch the banner off in the CMS; the agency pauses the ads. 10 minutes, Sam does both.',
+    example: 'Switch the banner off in the CMS; the agency pauses the ads. 10 minutes, Sam does both',
     kind: 'lines',
     required: false,
   },

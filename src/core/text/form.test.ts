@@ -70,7 +70,7 @@ const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
 function slips(
   form: { readonly body: readonly Element[] } & Readonly<Record<string, unknown>>,
 ): readonly string[] {
-  const top = ['name', 'description', 'title', 'labels', 'assignees', 'projects', 'type', 'body'];
+  const top = new Set(['name', 'description', 'title', 'labels', 'assignees', 'projects', 'type', 'body']);
   const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
   const ids = form.body.flatMap(({ id }) => (id === undefined ? [] : [id]));
   const labels = form.body.flatMap(({ attributes }) =>
@@ -78,7 +78,7 @@ function slips(
   );
   const likeIds = labels.map((label) => label.toLowerCase().replace(/[^a-z0-9]+/g, '-'));
   return [
-    ...Object.keys(form).filter((key) => !top.includes(key)),
+    ...Object.keys(form).filter((key) => !top.has(key)),
     ...['name', 'description', 'title'].filter((key) => !isText(form[key])),
     ...(Array.isArray(form['labels']) && form['labels'].every(isText) ? [] : ['labels']),
     ...(String(form['name']).length >= 3 && String(form['description']).length <= 200 ? [] : ['lengths']),

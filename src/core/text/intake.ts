@@ -10,7 +10,7 @@ export function sayQuestion({ field, code: why, found }: Question, policy: Polic
   const label = bold(say`${labelOf(field, policy)}`);
   switch (why) {
     case 'missing':
-      return together(say`${label} is still open.`, WHO[field] ?? WHO_FILED, example(field));
+      return together(say`${label}: still open.`, WHO[field] ?? WHO_FILED, example(field));
     case 'not_understood':
       return field === 'vendors' && found?.includes(OTHER_VENDOR) === true
         ? say`${label}: which other one is it? Whoever filed it can write its name in place of “${OTHER_VENDOR}”.`
@@ -24,7 +24,7 @@ export function sayQuestion({ field, code: why, found }: Question, policy: Polic
       );
     case 'twice':
       return together(
-        say`${label} is answered twice, with different answers: ${quoted(found)}.`,
+        say`${label}: answered twice, with different answers, ${quoted(found)}.`,
         say`Whoever filed it can delete the one that does not hold.`,
       );
   }

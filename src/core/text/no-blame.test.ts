@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CLOCKS } from '../../../test/kit/clocks.ts';
+import { problemsWith, questionsAbout } from '../../../test/kit/intake.ts';
 import { ANSWERS, REASONS, REMINDERS } from '../../../test/kit/messages.ts';
 import { feedWords, planningTexts } from '../../../test/kit/roadmaps.ts';
 import {
@@ -16,9 +17,11 @@ import { describeCheck } from './check.ts';
 import { describeComment } from './comment.ts';
 import { describeFollowUp } from './follow-up.ts';
 import { describeMergeGroup } from './merge-group.ts';
+import { sayCampaignProblem, sayQuestion } from './intake.ts';
 import { sayReason } from './reason.ts';
 import { describeReminder } from './reminder.ts';
 import { sayAnswer } from './reply.ts';
+import { toMarkdown } from './sentence.ts';
 
 /** Words that put a department or a person in the wrong, and signs that raise the voice. */
 const BLAME =
@@ -38,6 +41,7 @@ const every: readonly (readonly [string, string])[] = [
     ([name, reminder, judged]) => [`reminder ${name}`, describeReminder(reminder, judged)] as const,
   ),
   ...planningTexts(),
+  ...intakeTexts(),
   ...feedWords(),
   ['comment when all is done', describeComment(satisfied(), extras()) ?? ''],
   ...CLOCKS.flatMap(([state, clock]) => {
@@ -54,6 +58,23 @@ describe('nothing that is said blames anybody or raises its voice', () => {
     expect(AMERICAN.exec(words)?.[0], words).toBeUndefined();
   });
 });
+
+function intakeTexts(): readonly (readonly [string, string])[] {
+  const { policy, at } = verdict();
+  if (policy === null) return [];
+  return [
+    ...questionsAbout('12.000').map(
+      (question) =>
+        [
+          `question ${question.code} of ${question.field}`,
+          toMarkdown(sayQuestion(question, policy)),
+        ] as const,
+    ),
+    ...problemsWith('Spring').map(
+      (problem) => [`problem ${problem.code}`, toMarkdown(sayCampaignProblem(problem, policy, at))] as const,
+    ),
+  ];
+}
 
 /** Check, comment and merge group of a verdict with this outcome and reason, and something in every part. */
 function shown(outcome: (typeof OUTCOMES)[number], reason: (typeof reasons)[number]) {

@@ -39,9 +39,9 @@ function sitsIn(department: Department, account: Account, people: KnownPeople): 
     ...department.leads,
     ...(department.liaison === null ? [] : [department.liaison]),
   ];
-  const answers = handles.map((handle) => isMember(handle, account, people));
-  if (answers.includes('yes')) return 'yes';
-  return answers.includes('unknown') ? 'unknown' : 'no';
+  const answers = new Set(handles.map((handle) => isMember(handle, account, people)));
+  if (answers.has('yes')) return 'yes';
+  return answers.has('unknown') ? 'unknown' : 'no';
 }
 
 function isMember(

@@ -79,7 +79,8 @@ function oneEditApart(a: string, b: string): boolean {
   while (end < Math.min(a.length, b.length) - from && a.at(-1 - end) === b.at(-1 - end)) end++;
   const [left, right] = [a.slice(from, a.length - end), b.slice(from, b.length - end)];
   return (
-    Math.max(left.length, right.length) <= 1 || (left.length === 2 && left === [...right].reverse().join(''))
+    Math.max(left.length, right.length) <= 1 ||
+    (left.length === 2 && left === right.charAt(1) + right.charAt(0))
   );
 }
 

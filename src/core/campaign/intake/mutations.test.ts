@@ -222,7 +222,7 @@ const FOREIGN = [
 /** What leaves every answer under its heading. */
 const NOISE: readonly Mutation[] = [
   (blocks, pick) => blocks.toSorted((a, b) => ((a.length * (1 + pick(9))) % 17) - ((b.length * 7) % 17)),
-  (blocks, pick) => [...blocks].reverse().toSpliced(0, 0, ...blocks.slice(0, pick(2))),
+  (blocks, pick) => blocks.toReversed().toSpliced(0, 0, ...blocks.slice(0, pick(2))),
   (blocks, pick) =>
     changed(blocks, pick, (block) => heading(block, (label) => `### ${otherName(label, pick)}`)),
   (blocks, pick) =>
@@ -315,7 +315,7 @@ function slipped(label: string, pick: Pick): string {
   const two = label.slice(from, from + 2);
   return (
     label.slice(0, from) +
-    (pick(2) === 0 ? two.slice(1) : [...two].reverse().join('')) +
+    (pick(2) === 0 ? two.slice(1) : two.charAt(1) + two.charAt(0)) +
     label.slice(from + 2)
   );
 }

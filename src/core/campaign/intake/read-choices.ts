@@ -20,16 +20,16 @@ function readChoices(text: string, known: readonly string[]): Reading<readonly s
   return value([...chosen.values()]);
 }
 
-/** Separated by commas or lines; a name of the policy may hold a comma itself. */
+/** Separated by commas or lines; a name of the policy may hold a comma itself: it stands aside between private signs meanwhile. */
 function partsOf(text: string, known: readonly string[]): readonly string[] {
   const withCommas = known.filter((name) => /[,;]/.test(name));
   const kept = withCommas.reduce(
-    (words, name, at) => words.replace(literally(name), () => ` \u0001${at}\u0001 `),
+    (words, name, at) => words.replace(literally(name), () => ` \uE000${at}\uE000 `),
     text,
   );
   return kept
     .split(/[\n,;]/)
-    .map((part) => part.replace(/\u0001(\d+)\u0001/g, (_, at: string) => withCommas[Number(at)] ?? '').trim())
+    .map((part) => part.replace(/\uE000(\d+)\uE000/g, (_, at: string) => withCommas[Number(at)] ?? '').trim())
     .filter((part) => /[\p{L}\p{N}]/u.test(part));
 }
 

@@ -37,7 +37,8 @@ export function readWeeklyMoney(text: string): Reading<Money> {
 const CURRENCY =
   /US\$|CA\$|AU\$|A\$|NZ\$|HK\$|[£€$¥₹₽₺₩]|zł|\beuros?\b|\bdollars?\b|\bpounds?\b|\bkr\b|(?<!\p{L})\p{L}{3}(?!\p{L})|(?<=\d[km]?)[A-Z]{3}(?!\p{L})/giu;
 
-function currencyOf(sign: string): string | 'several' | null {
+/** The code; `several`: money of more than one country goes by that sign; null: no money does. */
+function currencyOf(sign: string): string | null {
   const known = SIGNS.get(sign.toLowerCase());
   if (known !== undefined) return known;
   const code = sign.toUpperCase();

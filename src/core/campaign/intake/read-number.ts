@@ -47,7 +47,7 @@ function readDigits(digits: string): Reading<number> {
   const decimalPoint = /^(\d{1,3}(?:,\d{3})+|\d+)\.(\d+)$/.exec(digits);
   const decimalComma = /^(\d{1,3}(?:[.'’` ]\d{3})+),(\d+)$/.exec(digits);
   // INVARIANT: one point before three digits is a decimal point to some and a thousands sign to others.
-  if (/^\d{1,3}\.\d{3}$/.test(digits)) return /^0\./.test(digits) ? finite(digits) : AMBIGUOUS;
+  if (/^\d{1,3}\.\d{3}$/.test(digits)) return digits.startsWith('0.') ? finite(digits) : AMBIGUOUS;
   if (/^0,\d+$/.test(digits)) return finite(digits.replace(',', '.'));
   if (decimalPoint) return finite(digits.replaceAll(',', ''));
   if (decimalComma) return finite(digits.replace(/[.'’` ]/g, '').replace(',', '.'));
