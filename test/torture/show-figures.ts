@@ -26,6 +26,6 @@ export function showFigures(figures: readonly PartFigures[]): string {
 }
 
 /** What is promised where GitHub lies, and what is not. */
-const LIES = `A list that is empty, a page that is old and a 404 are good answers in form. Told once they make nothing green
-that must not be. Told again and again they are all that can be known: such a cell is held against the truth
-once the lie is over and somebody asked for a recheck.`;
+const LIES = `A list that is empty, a page that is old and a 404 are good answers in form. Told once or three times they make nothing
+green that must not be, but where a list of files is another head's three times. Told always they are all that can be
+known: such a cell is held against the truth once the lie is over and somebody asked for a recheck.`;

@@ -166,6 +166,8 @@ async function comeToRest(options: BatchOptions, chamber: Chamber): Promise<void
   const { github } = shop;
   const ahead = aheadOf(options);
   for (const victim of victims) await victim.kill();
+  // What is still on its way fails before they start: the next look at what failed is a quarter of an hour later.
+  await github.idle();
   const [first] = victims;
   if (first) github.webhookUrl = doorAt(first.port);
   for (const victim of victims.slice()) await replace(chamber, victim, ahead);
