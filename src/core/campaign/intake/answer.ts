@@ -38,7 +38,7 @@ export function answerOf(section: Section, someLost: boolean): Reading<string> {
   // A heading in a code block, or in a list of answers, may be one of the form.
   const mayHideOne = field !== 'way_back' || lines.length < all.length;
   if (mayHideOne && lines.some((line) => /^\s*#{1,6}\s/.test(line))) return AMBIGUOUS;
-  if (section.is_torn) return AMBIGUOUS;
+  if (section.is_torn || (someLost && section.is_far)) return AMBIGUOUS;
   if (kind === 'line') return words.includes('\n') ? AMBIGUOUS : value(words);
   const paragraphs = text.split(/\n\s*\n/).filter((part) => part.trim() !== '').length;
   return someLost && paragraphs > 1 ? AMBIGUOUS : value(words);

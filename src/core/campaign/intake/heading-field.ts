@@ -12,9 +12,9 @@ export interface HeadingFields {
   readonly near: (heading: string) => Guess | null;
 }
 
-/** `is_sure`: a slip in a short word, as `Dta`, may be another word, so that what stands there is asked about. */
+/** Not sure: a slip in a short word, as `Dta`, may be of several words, and what stands there is asked about in all those fields. */
 export interface Guess {
-  readonly field: FieldId;
+  readonly fields: readonly FieldId[];
   readonly is_sure: boolean;
 }
 
@@ -34,9 +34,9 @@ export function headingFields(policy: Policy): HeadingFields {
       .filter((word) => !FILLERS.has(word))
       .join(' ');
     const field = known.get(words) ?? known.get(mend(words, known.keys()) ?? '');
-    if (field !== undefined) return { field, is_sure: true };
-    const maybe = [...known].find(([name]) => mayBe(words, name))?.[1];
-    return maybe === undefined ? null : { field: maybe, is_sure: false };
+    if (field !== undefined) return { fields: [field], is_sure: true };
+    const maybe = [...known].flatMap(([name, meant]) => (mayBe(words, name) ? [meant] : []));
+    return maybe.length === 0 ? null : { fields: [...new Set(maybe)], is_sure: false };
   };
   return { exact, near };
 }

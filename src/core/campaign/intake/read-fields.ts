@@ -31,7 +31,7 @@ export interface ReadFields {
 export function readFields(sections: readonly Section[], policy: Policy): ReadFields {
   const byField = new Map<FieldId, Section[]>(FIELDS.map((field) => [field, []]));
   for (const section of sections) byField.get(section.field)?.push(section);
-  const someLost = [...byField.values()].some((of) => of.length === 0);
+  const someLost = [...byField.values()].some((of) => of.every(({ is_torn }) => is_torn));
   const answered = (field: FieldId): readonly Section[] =>
     (byField.get(field) ?? []).filter((section) => !isEmpty(section));
   const read = <T>(field: FieldId, reader: (text: string) => Reading<T>): Reading<T> => {

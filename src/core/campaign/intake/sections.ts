@@ -11,6 +11,8 @@ export interface Section {
   readonly text: string;
   /** True: where the answer ends is not plain, a heading that nobody knows or an unclosed code block cuts it; or whether it is this field's. */
   readonly is_torn: boolean;
+  /** True: it begins further below its heading than GitHub writes an answer. */
+  readonly is_far: boolean;
 }
 
 /** Takes the text of an issue apart by the headings of the form, whatever their order, level and spelling. In linear time. */
@@ -18,21 +20,24 @@ export function sectionsOf(body: string, policy: Policy): readonly Section[] {
   const lines = tidyBody(body).split('\n');
   const { headings, unclosed } = findHeadings(lines);
   const marks = namedHeadings(headings, headingFields(policy));
-  return marks.flatMap(({ heading, field, is_sure }, index) => {
-    if (field === null) return [];
+  return marks.flatMap(({ heading, of, is_sure }, index) => {
     const next = marks[index + 1];
-    const text = [heading.rest, ...lines.slice(heading.line + heading.height, next?.heading.line)]
-      .join('\n')
-      .trim();
-    const cut = next !== undefined && next.field === null && formField(field).kind === 'lines';
+    const below = lines.slice(heading.line + heading.height, next?.heading.line);
+    const text = [heading.rest, ...below].join('\n').trim();
+    const isFar = below.slice(0, 2).every((line) => line.trim() === '') && heading.rest === '';
+    const isCut = next?.of.length === 0;
     const isLast = next === undefined && unclosed;
-    return [{ field, text, is_torn: cut || isLast || !is_sure }];
+    return of.map((field) => {
+      const mayGoOn = isCut && formField(field).kind === 'lines';
+      return { field, text, is_torn: mayGoOn || isLast || !is_sure, is_far: isFar };
+    });
   });
 }
 
 interface Mark {
   readonly heading: Heading;
-  readonly field: FieldId | null;
+  /** None: nobody knows it. Several: it may be any of these. */
+  readonly of: readonly FieldId[];
   readonly is_sure: boolean;
 }
 
@@ -47,17 +52,18 @@ function namedHeadings(headings: readonly Heading[], fields: HeadingFields): rea
   let guesses = 0;
   const marks = headings.map((heading): Mark => {
     const exact = fields.exact(heading.text);
-    const mayGuess = exact === null && heading.kind === 'hash' && guesses++ < MOST_GUESSES;
+    const mayGuess = exact === null && guesses++ < MOST_GUESSES;
     const guess = mayGuess ? fields.near(heading.text) : null;
-    return { heading, field: guess?.field ?? exact, is_sure: guess?.is_sure ?? true };
+    const isSure = guess === null || (guess.is_sure && heading.kind === 'hash');
+    return { heading, of: guess?.fields ?? (exact === null ? [] : [exact]), is_sure: isSure };
   });
   const deepest = marks.reduce(
-    (level, { heading, field }) =>
-      field !== null && heading.kind === 'hash' ? Math.max(level, heading.level) : level,
+    (level, { heading, of }) =>
+      of.length > 0 && heading.kind === 'hash' ? Math.max(level, heading.level) : level,
     0,
   );
   return marks.filter(
-    ({ heading, field }) =>
-      field !== null || (heading.kind === 'hash' && (deepest === 0 || heading.level <= deepest)),
+    ({ heading, of }) =>
+      of.length > 0 || (heading.kind === 'hash' && (deepest === 0 || heading.level <= deepest)),
   );
 }

@@ -5,9 +5,9 @@
 export function tidyBody(body: string): string {
   const seen = body
     .slice(0, MOST)
-    .replace(/\r\n?|[\u0085\u2028\u2029]/gu, '\n')
     // oxlint-disable-next-line no-control-regex -- they are what is taken out
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]|\p{Cf}/gu, '');
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]|\p{Cf}/gu, '')
+    .replace(/\r\n?|[\u0085\u2028\u2029]/gu, '\n');
   return withoutComments(seen);
 }
 
