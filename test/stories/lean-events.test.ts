@@ -38,7 +38,6 @@ test.each([
       repository,
     },
   ],
-  ['push', { ref: 'refs/heads/main', repository }],
 ])(
   '%s is enough to look again where it names the place, whatever else is missing: %j',
   async (event, payload) => {
@@ -49,6 +48,14 @@ test.each([
     expect(story.warnings).toEqual([]);
   },
 );
+
+test('push is enough to read the policy again', async () => {
+  await using story = await startStory();
+  await story.open();
+  await deliver(story, 'push', { ref: 'refs/heads/main', repository });
+  expect(story.requests().join('\n')).toContain('GET /repos/acme/shop/contents/.github/lockstep.yml');
+  expect(story.warnings).toEqual([]);
+});
 
 test.each([
   ['installation', { action: 'created' }],

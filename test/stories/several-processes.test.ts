@@ -184,11 +184,15 @@ function stoppable(
         await hold.free.promise;
         return when === 'before' ? inner : wire;
       };
+      // What is on the wire already arrives however late it is.
+      const sent = <T extends object>(given: T): T & { until?: null } =>
+        when === 'under way' ? { ...given, until: null } : given;
       return {
         ...inner,
-        createCheck: async (repo, given) => (await stop(given.content.conclusion)).createCheck(repo, given),
+        createCheck: async (repo, given) =>
+          (await stop(given.content.conclusion)).createCheck(repo, sent(given)),
         updateCheck: async (repo, run, given) =>
-          (await stop(given.content.conclusion)).updateCheck(repo, run, given),
+          (await stop(given.content.conclusion)).updateCheck(repo, run, sent(given)),
       };
     },
   };

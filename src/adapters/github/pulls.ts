@@ -9,7 +9,7 @@ import {
   reviewSchema,
 } from '../../core/facts/facts.ts';
 import type { Api } from './api.ts';
-import { readAll } from './pages.ts';
+import { readAll, readPages } from './pages.ts';
 import { readOne } from './shape.ts';
 import { repoUrl } from './url.ts';
 
@@ -81,6 +81,17 @@ const openPull = z.object({
 
 /** What GitHub says of pull requests. Nothing is kept: each read is as GitHub has it now. */
 export function pullReads(api: Api): PullReads {
+  async function readOpenPulls(repo: string): Promise<readonly OpenPull[]> {
+    const pulls = await readAll(api, {
+      url: repoUrl(repo, 'pulls'),
+      // Oldest first: one that is opened while the pages are read does not move the others from page to page.
+      query: { state: 'open', sort: 'created', direction: 'asc' },
+      what: `the open pull requests of ${repo}`,
+      element: openPull,
+    });
+    return pulls.map(toOpenPull);
+  }
+
   return {
     async readPull(repo, number) {
       const read = { url: repoUrl(repo, 'pulls', number), what: `${repo}#${number}` };
@@ -120,24 +131,17 @@ export function pullReads(api: Api): PullReads {
         element: commentSchema,
       }),
 
-    async readOpenPulls(repo) {
-      const pulls = await readAll(api, {
-        url: repoUrl(repo, 'pulls'),
-        // Oldest first: one that is opened while the pages are read does not move the others from page to page.
-        query: { state: 'open', sort: 'created', direction: 'asc' },
-        what: `the open pull requests of ${repo}`,
-        element: openPull,
-      });
-      return pulls.map(toOpenPull);
-    },
+    readOpenPulls,
 
     async readPullsAt(repo, head) {
       // GitHub lists those that hold the commit, merged ones too.
-      const pulls = await readAll(api, {
+      const pulls = await readPages(api, {
         url: repoUrl(repo, 'commits', head, 'pulls'),
         what: `the pull requests of ${repo} at ${head}`,
         element: openPull,
       });
+      // Where it does not know the commit, or the question, the longer list tells.
+      if (pulls === null) return (await readOpenPulls(repo)).filter((pull) => pull.head === head);
       return pulls.filter((pull) => pull.state === 'open' && pull.head.sha === head).map(toOpenPull);
     },
   };
