@@ -130,7 +130,7 @@ export function campaignFacts(
   };
 }
 
-export function campaignPolicy(text: string = CAMPAIGN_POLICY): Policy {
+function campaignPolicy(text: string = CAMPAIGN_POLICY): Policy {
   const { policy, problems } = parsePolicy(text);
   if (policy === null) throw new Error(problems.map((problem) => problem.text).join('\n'));
   return policy;

@@ -1,7 +1,7 @@
 import type { CampaignAnswer } from '../../src/core/command/campaign/answer.ts';
 import { IGNORED_BECAUSE } from '../../src/core/verdict/verdict.ts';
 import { campaignFacts, judgeFacts } from './campaign-facts.ts';
-import { ANSWERS } from './messages.ts';
+import type { ANSWERS } from './messages.ts';
 import { person } from './verdicts.ts';
 
 type Own = Exclude<CampaignAnswer['code'], keyof typeof ANSWERS>;

@@ -26,7 +26,7 @@ const BELOW_REPOSITORY: Readonly<Record<string, RouteFamily>> = {
 
 /** What a URL is about; names of people and repositories in it are left out. */
 export function familyOf(url: string): RouteFamily {
-  if (/\/graphql$/.test(url)) return 'graphql';
+  if (url.endsWith('/graphql')) return 'graphql';
   const [, first = '', , , below = '', , last = ''] = (url.split('?')[0] ?? '').split('/');
   switch (first) {
     case 'repos':

@@ -72,6 +72,6 @@ export function createInstallation(parts: InstallationParts): Installation {
 }
 
 const checked = (api: Api, check: () => void): Api => ({
-  read: api.read,
+  read: (read) => api.read(read),
   write: (write) => api.write(write, check),
 });

@@ -2,7 +2,7 @@ import type { Policy, Quorum, Rule } from '../../policy/policy.ts';
 import type { Intake } from '../campaign.ts';
 
 /** The id of what stands for a campaign where rules are judged; no policy can hold it, since ids have no space. */
-export const CAMPAIGN_RULE = 'this campaign';
+const CAMPAIGN_RULE = 'this campaign';
 
 /** What a campaign needs, as a rule: its sign-offs and its agreement, and no freeze that pauses a clock. */
 export const campaignRule = (policy: Policy, intake: Intake): Rule => ({

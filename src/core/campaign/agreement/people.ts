@@ -31,7 +31,7 @@ export function rolesOf(
 }
 
 /** The handle that a campaign gives for a role; null: none, or the form does not ask for such a role. */
-export function namedFor(role: string, campaign: Campaign): Handle | null {
+function namedFor(role: string, campaign: Campaign): Handle | null {
   switch (role) {
     case 'champion':
     case 'it_sponsor':
@@ -43,7 +43,7 @@ export function namedFor(role: string, campaign: Campaign): Handle | null {
 }
 
 /** The person behind a handle, as the facts know them. */
-export function accountOf(handle: Handle, { users }: Pick<CampaignFacts, 'users'>): Account | null {
+function accountOf(handle: Handle, { users }: Pick<CampaignFacts, 'users'>): Account | null {
   const key = handle.toLowerCase();
   const account = Object.entries(users).find(([known]) => known.toLowerCase() === key)?.[1] ?? null;
   return account === null || isBot(account) ? null : account;

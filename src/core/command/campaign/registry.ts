@@ -14,7 +14,7 @@ import { translate } from './translate.ts';
 import { withdraw } from './withdraw.ts';
 
 /** Every command that a campaign takes, in the order that help shows them. */
-export const CAMPAIGN_COMMANDS: readonly CampaignCommand[] = [
+const CAMPAIGN_COMMANDS: readonly CampaignCommand[] = [
   signOff,
   withdraw,
   object,

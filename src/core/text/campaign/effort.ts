@@ -42,7 +42,7 @@ function difference(estimate: Effort | undefined, actual: Effort | undefined): S
 }
 
 /** "1 day 4 hours" of working time; a day is eight hours. */
-export function sayEffort(minutes: number): Sentence {
+function sayEffort(minutes: number): Sentence {
   const parts = [
     { n: Math.floor(minutes / MINUTES_A_DAY), noun: 'day' },
     { n: Math.floor((minutes % MINUTES_A_DAY) / 60), noun: 'hour' },
