@@ -1,7 +1,7 @@
 import type { Comment, Facts, Pull, Review } from '../core/facts/facts.ts';
 import type { Instant } from '../core/time/instant.ts';
 import type { PolicySource } from '../core/verdict/verdict.ts';
-import { readClosings } from './closings.ts';
+import { readClosings } from './freeze/closings.ts';
 import { gatherCampaigns } from './campaign/linked.ts';
 import { isInTheWay } from './fall-silent.ts';
 import { gatherAway } from './gather/away.ts';

@@ -2,10 +2,10 @@ import { writeInstant } from '../core/time/instant.ts';
 import type { Instant } from '../core/time/instant.ts';
 import { withCause } from './cause.ts';
 import type { Hints } from './hints.ts';
-import type { MergeGroupJob } from './merge-group.ts';
+import type { MergeGroupJob } from './merge-queue/merge-group.ts';
 import { FREEZE, RECALL } from './ports.ts';
 import type { Job, PullRef, RepositoryRef, Store } from './ports.ts';
-import type { SweepOptions } from './sweep.ts';
+import type { SweepOptions } from './missed/sweep.ts';
 import type { Tenant } from './world.ts';
 
 /** The kinds of work there are besides deliveries. */

@@ -1,7 +1,7 @@
 import type { LinkedPull } from '../../core/campaign/campaign-facts.ts';
-import { mapInGroups } from '../map-in-groups.ts';
+import { mapInGroups } from '../missed/map-in-groups.ts';
 import type { PullRef } from '../ports.ts';
-import { enqueueSpread, foundIn } from '../spread.ts';
+import { enqueueSpread, foundIn } from '../missed/spread.ts';
 import type { Tenant } from '../world.ts';
 
 /** The pull requests that name a campaign, with how they stand; one that is closed says only whether it was merged. */

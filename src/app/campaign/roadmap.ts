@@ -5,7 +5,7 @@ import { ROADMAP_TITLE } from '../../core/text/roadmap-title.ts';
 import { ROADMAP_MARKER, roadmapMarkdown } from '../../core/text/roadmap.ts';
 import { onceOnly } from '../apply/once-only.ts';
 import { readPolicyNow } from '../gather/policy.ts';
-import { mapInGroups } from '../map-in-groups.ts';
+import { mapInGroups } from '../missed/map-in-groups.ts';
 import { Refused } from '../ports.ts';
 import type { Tenant } from '../world.ts';
 import { enqueueRoadmap } from './line.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { sweepFound } from '../just-found.ts';
-import { enqueueSweeps } from '../resync.ts';
+import { sweepFound } from '../missed/just-found.ts';
+import { enqueueSweeps } from '../missed/resync.ts';
 import type { Trigger } from './trigger.ts';
 import { repositorySchema } from './trigger.ts';
 

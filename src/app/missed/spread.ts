@@ -1,10 +1,10 @@
-import type { Hints } from './hints.ts';
-import { NO_HINTS } from './hints.ts';
-import { enqueueRecall, enqueueSettle } from './jobs.ts';
-import { isGreen } from '../core/plan/plan.ts';
+import type { Hints } from '../hints.ts';
+import { NO_HINTS } from '../hints.ts';
+import { enqueueRecall, enqueueSettle } from '../jobs.ts';
+import { isGreen } from '../../core/plan/plan.ts';
 import { mapInGroups } from './map-in-groups.ts';
-import type { PullRecord, PullRef } from './ports.ts';
-import type { Tenant } from './world.ts';
+import type { PullRecord, PullRef } from '../ports.ts';
+import type { Tenant } from '../world.ts';
 
 /** A pull request to be looked at for which no event came, or one event for thousands. */
 export interface Found {

@@ -1,6 +1,6 @@
-import type { RepositoryRef } from './ports.ts';
+import type { RepositoryRef } from '../ports.ts';
 import { enqueueSweeps } from './resync.ts';
-import type { Tenant } from './world.ts';
+import type { Tenant } from '../world.ts';
 
 /**
  * The app may see these from now on: what is open there gets its check only, and comments and requests start with its next

@@ -1,11 +1,11 @@
-import type { Facts } from '../core/facts/facts.ts';
-import type { Instant } from '../core/time/instant.ts';
-import type { People } from './gather/people.ts';
-import { PEOPLE_KEPT_FOR, peopleSince } from './gather/people.ts';
-import type { PolicyNow } from './gather/policy.ts';
-import { readPolicyNow } from './gather/policy.ts';
-import type { PullRecord, PullRef } from './ports.ts';
-import type { Tenant } from './world.ts';
+import type { Facts } from '../../core/facts/facts.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import type { People } from '../gather/people.ts';
+import { PEOPLE_KEPT_FOR, peopleSince } from '../gather/people.ts';
+import type { PolicyNow } from '../gather/policy.ts';
+import { readPolicyNow } from '../gather/policy.ts';
+import type { PullRecord, PullRef } from '../ports.ts';
+import type { Tenant } from '../world.ts';
 
 /** Compares many judgements with what they rest on: policies, teams and people are each read once, whoever rests on them. */
 export interface Look {

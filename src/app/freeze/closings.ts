@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Closing } from '../core/facts/facts.ts';
-import { freezesBetween } from '../core/time/freeze.ts';
-import { writeInstant } from '../core/time/instant.ts';
-import type { Instant } from '../core/time/instant.ts';
-import { LONGEST_LEAD } from '../core/time/take-backs.ts';
-import type { PolicySource } from '../core/verdict/verdict.ts';
-import type { Tenant } from './world.ts';
+import type { Closing } from '../../core/facts/facts.ts';
+import { freezesBetween } from '../../core/time/freeze.ts';
+import { writeInstant } from '../../core/time/instant.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import { LONGEST_LEAD } from '../../core/time/take-backs.ts';
+import type { PolicySource } from '../../core/verdict/verdict.ts';
+import type { Tenant } from '../world.ts';
 
 type Keeper = Pick<Tenant, 'store' | 'installation' | 'clock'>;
 

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { checkName } from '../core/plan/check-name.ts';
-import type { CheckContent } from '../core/plan/effect.ts';
-import { isGreen } from '../core/plan/plan.ts';
-import { describeMergeGroup, describeUnansweredGroup } from '../core/text/merge-group.ts';
-import type { QueuedPull } from '../core/text/merge-group.ts';
-import { earliest } from '../core/verdict/gates.ts';
-import { onceOnly } from './apply/once-only.ts';
-import { readPolicyNow } from './gather/policy.ts';
-import { enqueueMergeGroup, groupKey } from './jobs.ts';
+import { checkName } from '../../core/plan/check-name.ts';
+import type { CheckContent } from '../../core/plan/effect.ts';
+import { isGreen } from '../../core/plan/plan.ts';
+import { describeMergeGroup, describeUnansweredGroup } from '../../core/text/merge-group.ts';
+import type { QueuedPull } from '../../core/text/merge-group.ts';
+import { earliest } from '../../core/verdict/gates.ts';
+import { onceOnly } from '../apply/once-only.ts';
+import { readPolicyNow } from '../gather/policy.ts';
+import { enqueueMergeGroup, groupKey } from '../jobs.ts';
 import { GROUP_LEAD, judgeQueued, readyUntil } from './judge-queued.ts';
-import { Unavailable } from './ports.ts';
-import type { Tenant } from './world.ts';
+import { Unavailable } from '../ports.ts';
+import type { Tenant } from '../world.ts';
 
 /** A merge queue's group: the commit that will become the base branch's tip if every check on it passes. */
 export const mergeGroupSchema = z.object({

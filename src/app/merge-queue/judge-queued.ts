@@ -1,11 +1,11 @@
-import { evaluate } from '../core/verdict/evaluate.ts';
-import type { Instant } from '../core/time/instant.ts';
-import type { Verdict } from '../core/verdict/verdict.ts';
-import type { QueuedPull } from '../core/text/merge-group.ts';
-import { gather } from './gather.ts';
-import { NO_HINTS } from './hints.ts';
-import type { PullRef } from './ports.ts';
-import type { Tenant } from './world.ts';
+import { evaluate } from '../../core/verdict/evaluate.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import type { Verdict } from '../../core/verdict/verdict.ts';
+import type { QueuedPull } from '../../core/text/merge-group.ts';
+import { gather } from '../gather.ts';
+import { NO_HINTS } from '../hints.ts';
+import type { PullRef } from '../ports.ts';
+import type { Tenant } from '../world.ts';
 
 /** How long before a freeze begins, or an override ends, that holds for merge groups, in milliseconds: their pull requests are read anew, and the check is written. */
 export const GROUP_LEAD = 15_000;

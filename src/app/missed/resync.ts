@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Instant } from '../core/time/instant.ts';
-import { withCause } from './cause.ts';
-import { RESYNC, enqueueSweep } from './jobs.ts';
-import type { ListedRepository } from './ports.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import { withCause } from '../cause.ts';
+import { RESYNC, enqueueSweep } from '../jobs.ts';
+import type { ListedRepository } from '../ports.ts';
 import { isQuiet } from './quiet.ts';
-import type { Tenant, World } from './world.ts';
+import type { Tenant, World } from '../world.ts';
 
 /** How often the open pull requests of an installation are listed again: an event that never came is made up for then. */
 const EVERY = 60 * 60 * 1000;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { heldFrom } from '../core/time/take-backs.ts';
+import { heldFrom } from '../../core/time/take-backs.ts';
 import { forgetHeldFrom, keepHeldFrom, readHeldFrom } from './closings.ts';
-import { enqueueFreeze, enqueueRecall } from './jobs.ts';
-import type { Tenant } from './world.ts';
+import { enqueueFreeze, enqueueRecall } from '../jobs.ts';
+import type { Tenant } from '../world.ts';
 
 export const freezeSchema = z.object({ begins: z.int() });
 

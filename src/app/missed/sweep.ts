@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { sweepCampaigns } from './campaign/sweep-campaigns.ts';
-import { isKnownSilent } from './gather/policy.ts';
-import { NO_HINTS } from './hints.ts';
+import { sweepCampaigns } from '../campaign/sweep-campaigns.ts';
+import { isKnownSilent } from '../gather/policy.ts';
+import { NO_HINTS } from '../hints.ts';
 import { mapInGroups } from './map-in-groups.ts';
 import type { Look } from './look.ts';
 import { startLook } from './look.ts';
-import type { OpenPull, PullRecord, PullRef, RepositoryRef } from './ports.ts';
+import type { OpenPull, PullRecord, PullRef, RepositoryRef } from '../ports.ts';
 import { noteQuiet } from './quiet.ts';
 import { forgetFound, wasJustFound } from './just-found.ts';
 import type { Found } from './spread.ts';
 import { enqueueSpread, foundIn } from './spread.ts';
-import type { Tenant } from './world.ts';
+import type { Tenant } from '../world.ts';
 
 export const sweepSchema = z.object({
   /** People that were read since then need not be read again; null: all are. */

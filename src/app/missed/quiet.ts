@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { isKnownSilent } from './gather/policy.ts';
-import type { ListedRepository } from './ports.ts';
-import type { Tenant } from './world.ts';
+import { isKnownSilent } from '../gather/policy.ts';
+import type { ListedRepository } from '../ports.ts';
+import type { Tenant } from '../world.ts';
 
 const quietSchema = z.object({ pushed_at: z.string(), at: z.int() });
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Instant } from '../core/time/instant.ts';
-import { RECOVER } from './jobs.ts';
-import { logLedgerEnds } from './ledger/log-ends.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import { RECOVER } from '../jobs.ts';
+import { logLedgerEnds } from '../ledger/log-ends.ts';
 import { enqueueResync } from './resync.ts';
-import type { World } from './world.ts';
+import type { World } from '../world.ts';
 
 /** How often GitHub is asked which webhooks did not reach us. */
 const EVERY = 15 * 60 * 1000;

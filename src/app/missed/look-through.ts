@@ -1,11 +1,11 @@
-import { lookAtAllCampaigns } from './campaign/sweep-campaigns.ts';
+import { lookAtAllCampaigns } from '../campaign/sweep-campaigns.ts';
 import type { Look } from './look.ts';
 import { startLook } from './look.ts';
 import { mapInGroups } from './map-in-groups.ts';
-import type { PullRef } from './ports.ts';
+import type { PullRef } from '../ports.ts';
 import type { Found } from './spread.ts';
 import { enqueueSpread, foundIn } from './spread.ts';
-import type { Tenant } from './world.ts';
+import type { Tenant } from '../world.ts';
 
 /** Goes through pull requests that are stored, and has those looked at again whose judgement is outdated. */
 export async function lookThrough(
