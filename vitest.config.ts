@@ -7,6 +7,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     reporters: ['default', './test/kit/closing-line.ts'],
+    // Left alone it is one less than there are cores, which halves the speed on two.
+    maxWorkers: 2,
     projects: [
       {
         test: {

@@ -49,6 +49,25 @@ test('webhooks that nobody took while the server was down are asked for again wh
   expect(story.requests().filter((request) => request.includes('/attempts'))).toEqual([]);
 });
 
+test('a webhook is asked for however often nobody was there to take it', async () => {
+  await using story = await startStory();
+  const pull = await story.open();
+  await story.later((world) => world.review(pull, 'kim', 'APPROVED'));
+  const door = story.github.webhookUrl;
+  story.github.webhookUrl = 'http://127.0.0.1:9/nobody-listens';
+  await story.later((world) => world.comment(pull, 'sam', '/lockstep sign-off'));
+  for (let quarter = 0; quarter < 8; quarter++) {
+    await story.app.start();
+    await story.wait('15m');
+  }
+  const missed = () =>
+    story.github.deliveries.all.filter(({ attempts }) => attempts.every(({ status }) => status !== 202));
+  expect(missed().length).toBeGreaterThan(0);
+  story.github.webhookUrl = door;
+  await story.wait('15m');
+  expect(missed()).toEqual([]);
+});
+
 test('a pull request that was opened while the server was down has its check when it starts', async () => {
   await using story = await startStory();
   story.github.deliveries.hold();

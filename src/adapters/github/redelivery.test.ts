@@ -19,7 +19,9 @@ describe('webhooks that did not reach us', () => {
     answers
       .get(LIST)
       .query({ per_page: 100, status: 'failure' })
-      .reply(200, [attempt('a', '09:50', { id: 5 }), attempt('a', '09:40')], { link: next });
+      .reply(200, [attempt('a', '09:50', { id: 5 }), attempt('a', '09:40', { status_code: 413 })], {
+        link: next,
+      });
     answers
       .get(LIST)
       .query({ per_page: 100, status: 'failure', cursor: 'c2' })
@@ -33,8 +35,8 @@ describe('webhooks that did not reach us', () => {
         { link: next },
       );
     expect(await door.redelivery.readFailed(since)).toEqual([
-      { attempt: '5', id: 'a', attempts: 2 },
-      { attempt: '3', id: 'b', attempts: 1 },
+      { attempt: '5', id: 'a', refused: 1 },
+      { attempt: '3', id: 'b', refused: 0 },
     ]);
   });
 

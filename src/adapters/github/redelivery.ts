@@ -34,9 +34,9 @@ export function createRedelivery(app: AppApi): Redelivery {
       while (url !== null) {
         const page = await readPage(url);
         const recent = page.attempts.filter((one) => (readInstant(one.delivered_at) ?? since) >= since);
-        for (const { id, guid } of recent.filter(isFailure)) {
-          const { attempt, attempts } = failed.get(guid) ?? { attempt: id, attempts: 0 };
-          failed.set(guid, { attempt, id: guid, attempts: attempts + 1 });
+        for (const one of recent.filter(isFailure)) {
+          const { attempt, refused } = failed.get(one.guid) ?? { attempt: one.id, refused: 0 };
+          failed.set(one.guid, { attempt, id: one.guid, refused: refused + (isRefusal(one) ? 1 : 0) });
         }
         url = recent.length < page.attempts.length ? null : page.next;
       }
@@ -53,3 +53,5 @@ export function createRedelivery(app: AppApi): Redelivery {
 }
 
 const isFailure = ({ status_code }: Attempt): boolean => status_code < 200 || status_code >= 300;
+
+const isRefusal = ({ status_code }: Attempt): boolean => status_code >= 400 && status_code < 500;

@@ -3,14 +3,15 @@ import type { Instant } from '../../core/time/instant.ts';
 import { RECOVER } from '../jobs.ts';
 import { logLedgerEnds } from '../ledger/log-ends.ts';
 import { enqueueResync } from './resync.ts';
+import { Unavailable } from '../ports.ts';
 import type { World } from '../world.ts';
 
 /** How often GitHub is asked which webhooks did not reach us. */
 const EVERY = 15 * 60 * 1000;
 /** GitHub forgets them after three days: https://docs.github.com/rest/apps/webhooks */
 const REMEMBERED = 3 * 24 * 60 * 60 * 1000;
-/** One that failed this often will fail again: its body is too large, or another secret signed it. */
-const MOST_ATTEMPTS = 5;
+/** One that was refused this often will be again: its body is too large, or another secret signed it. */
+const MOST_REFUSALS = 5;
 
 export const recoverySchema = z.object({ starting: z.boolean().catch(false) }).catch({ starting: false });
 
@@ -49,8 +50,14 @@ export async function recover(
   }
   for (const failed of await github.redelivery.readFailed(clock.now() - REMEMBERED)) {
     const wasStored = (await store.readDelivery(failed.id)) !== null;
-    if (wasStored || failed.attempts >= MOST_ATTEMPTS) continue;
+    if (wasStored || failed.refused >= MOST_REFUSALS) continue;
     log.info('delivery_asked_again', { cause, delivery: failed.id });
-    await github.redelivery.redeliver(failed);
+    try {
+      await github.redelivery.redeliver(failed);
+    } catch (error) {
+      // The others are not to wait for this one; the next look asks for it again.
+      if (!(error instanceof Unavailable)) throw error;
+      log.warn('delivery_not_asked_again', { cause, delivery: failed.id, because: error.message });
+    }
   }
 }

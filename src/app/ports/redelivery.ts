@@ -13,6 +13,6 @@ export interface FailedDelivery {
   readonly attempt: string;
   /** The delivery id, as in `x-github-delivery` and in the store. */
   readonly id: string;
-  /** How often it was tried since then; each failed. */
-  readonly attempts: number;
+  /** How often it reached us since then and we would not take it (400 to 499); not counted is when nobody was there. */
+  readonly refused: number;
 }

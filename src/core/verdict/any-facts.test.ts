@@ -137,7 +137,12 @@ const anything = fc.record({
   reviews: some(review),
   comments: some(comment),
   history: maybe(some(head)),
-  clocks: maybe(some(clock)),
+  clocks: maybe(
+    fc.uniqueArray(clock, {
+      maxLength: 4,
+      selector: (one) => [one.department, one.sla, one.round].join(' '),
+    }),
+  ),
   clocks_at: maybe(moment),
   files_at: maybe(byName(SHAS, some(file))),
   members: byName(['@acme/web', '@ACME/Growth'], maybe(some(account))),
