@@ -10,12 +10,11 @@ import { entriesOfAbsence, entriesOfTicks } from '../core/ledger/entries-of-comm
 import { sceneOf } from '../core/ledger/scene.ts';
 import { sayAnswer } from '../core/text/reply.ts';
 import { isBot } from '../core/verdict/people.ts';
-import { onceOnly } from './apply/once-only.ts';
+import { giveAnswer, oneReaction } from './apply/give-answer.ts';
 import { toldChange } from './ledger/told-change.ts';
 import { noteAbsences } from './note-absences.ts';
 import type { Judged } from './judge.ts';
 import type { NewEntry, PullRecord, PullRef, Remembered, Tick } from './ports.ts';
-import { Refused } from './ports.ts';
 import { rememberTick } from './remember.ts';
 import type { Tenant } from './world.ts';
 
@@ -113,20 +112,14 @@ function decide(comment: Comment, { verdict, gathered: { facts } }: Judged): Dec
   return { id: comment.id, login: user.login, author: user.id, at, decisions };
 }
 
-/** The least kind of several reactions: what went wrong is what somebody has to see. */
-const REACTIONS = ['-1', 'confused', 'eyes', '+1'] as const;
-
 function toAnswer({ id, login, at, decisions }: Decided): ToAnswer {
-  const reaction = REACTIONS.find((candidate) =>
-    decisions.some((decision) => decision.reaction === candidate),
-  );
   const replies = decisions.map(({ reply }) => reply).filter((reply) => reply !== null);
   const entries = decisions
     .flatMap(({ effects }) => effects)
     .flatMap((effect) =>
       effect.kind === 'away' ? entriesOfAbsence(effect.absence, { at, evidence: `comment/${id}` }) : [],
     );
-  return { id, login, reaction: reaction ?? null, replies, entries };
+  return { id, login, reaction: oneReaction(decisions), replies, entries };
 }
 
 /** Change requests that do not say why, or what would be acceptable: their authors are asked once. */
@@ -155,33 +148,13 @@ export async function answerCommands(
 ): Promise<void> {
   for (const answer of list) {
     tenant.check();
-    try {
-      if (answer.reaction) await tenant.github.react(ref.full_name, answer.id, answer.reaction);
-      if (answer.replies.length > 0) await reply(tenant, ref, answer, careful);
-    } catch (error) {
-      // The comment was deleted, or the conversation is locked: there is nobody left to tell.
-      if (!(error instanceof Refused)) throw error;
-      tenant.log.info('answer_refused', { repo: ref.full_name, number: ref.number, because: error.message });
-    }
+    const replies = answer.replies.map((one) => sayAnswer(one, answer.login));
+    await giveAnswer(tenant, ref, { ...answer, replies }, careful);
     await toldChange(tenant, ref, {
       change: (old) => markAnswered(old, answer.id),
       entriesOf: (old) => (old.remembered.answered.includes(answer.id) ? [] : answer.entries),
     });
   }
-}
-
-async function reply(
-  { github }: Tenant,
-  ref: PullRef,
-  { id, login, replies }: ToAnswer,
-  careful: boolean,
-): Promise<void> {
-  const marker = `<!-- lockstep:reply ${id} -->`;
-  const find = async (): Promise<number | null> =>
-    (await github.findComment(ref.full_name, ref.number, marker))?.id ?? null;
-  if (careful && (await find()) !== null) return;
-  const body = [marker, ...replies.map((answer) => sayAnswer(answer, login))].join('\n\n');
-  await onceOnly(() => github.createComment(ref.full_name, ref.number, body), find);
 }
 
 const markAnswered = (old: PullRecord, id: number): PullRecord => ({

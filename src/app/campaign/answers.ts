@@ -8,10 +8,9 @@ import type { Scene } from '../../core/ledger/scene.ts';
 import { sayCampaignAnswer } from '../../core/text/campaign/reply.ts';
 import { readInstant } from '../../core/time/instant.ts';
 import { isBot } from '../../core/verdict/people.ts';
-import { onceOnly } from '../apply/once-only.ts';
+import { giveAnswer, oneReaction } from '../apply/give-answer.ts';
 import { noteAbsences } from '../note-absences.ts';
 import type { CampaignRecord, NewEntry, PullRef, Tick } from '../ports.ts';
-import { Refused } from '../ports.ts';
 import type { Tenant } from '../world.ts';
 import type { JudgedCampaign } from './judge-campaign-now.ts';
 
@@ -106,9 +105,6 @@ const withTick = (record: CampaignRecord, tick: Tick): CampaignRecord =>
     ? record
     : { ...record, ticks: [...record.ticks, tick] };
 
-/** The least kind of several reactions: what went wrong is what somebody has to see. */
-const REACTIONS = ['-1', 'confused', 'eyes', '+1'] as const;
-
 function toAnswer(
   { id, created_at: createdAt }: Comment,
   login: string,
@@ -118,7 +114,7 @@ function toAnswer(
   return {
     id,
     login,
-    reaction: REACTIONS.find((one) => decisions.some(({ reaction }) => reaction === one)) ?? null,
+    reaction: oneReaction(decisions),
     replies: decisions.map(({ reply }) => reply).filter((reply) => reply !== null),
     entries: decisions
       .flatMap(({ effects }) => effects)
@@ -137,32 +133,12 @@ export async function answerCampaign(
 ): Promise<void> {
   for (const answer of list) {
     tenant.check();
-    try {
-      if (answer.reaction) await tenant.github.react(ref.full_name, answer.id, answer.reaction);
-      if (answer.replies.length > 0) await reply(tenant, ref, answer, careful);
-    } catch (error) {
-      // The comment was deleted, or the conversation is locked: there is nobody left to tell.
-      if (!(error instanceof Refused)) throw error;
-      tenant.log.info('answer_refused', { repo: ref.full_name, number: ref.number, because: error.message });
-    }
+    const replies = answer.replies.map((one) => sayCampaignAnswer(one, answer.login));
+    await giveAnswer(tenant, ref, { ...answer, replies }, careful);
     await tenant.campaigns.change(
       ref,
       (old) => ({ ...old, answered: [...new Set([...old.answered, answer.id])] }),
       (old) => (old.answered.includes(answer.id) ? [] : answer.entries),
     );
   }
-}
-
-async function reply(
-  { github }: Tenant,
-  ref: PullRef,
-  { id, login, replies }: ToAnswer,
-  careful: boolean,
-): Promise<void> {
-  const marker = `<!-- lockstep:reply ${id} -->`;
-  const find = async (): Promise<number | null> =>
-    (await github.findComment(ref.full_name, ref.number, marker))?.id ?? null;
-  if (careful && (await find()) !== null) return;
-  const body = [marker, ...replies.map((answer) => sayCampaignAnswer(answer, login))].join('\n\n');
-  await onceOnly(() => github.createComment(ref.full_name, ref.number, body), find);
 }
