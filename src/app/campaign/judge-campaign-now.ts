@@ -59,6 +59,7 @@ function judgedRecord(
     clocks,
     estimates: verdict.estimates,
     actuals: verdict.actuals,
+    reached: verdict.reached,
     standing: campaignStanding(verdict, stamp, old.standing),
   };
 }

@@ -1,4 +1,4 @@
-import type { CampaignBody, CampaignFacts, Effort } from '../../core/campaign/campaign-facts.ts';
+import type { CampaignBody, CampaignFacts, Effort, Reached } from '../../core/campaign/campaign-facts.ts';
 import type { CampaignOutcome } from '../../core/campaign/campaign-verdict.ts';
 import type { Campaign } from '../../core/campaign/campaign.ts';
 import type { CampaignStanding } from '../../core/ledger/campaign-standing.ts';
@@ -19,6 +19,13 @@ export interface CampaignRecord {
   readonly facts: CampaignFacts | null;
   readonly comments: PullRecord['remembered']['comments'];
   readonly ticks: PullRecord['remembered']['ticks'];
+  /** Ids of steps that people ticked by editing our comment, until the next look takes them over; left out: none. */
+  readonly edits?: readonly {
+    readonly steps: readonly string[];
+    readonly login: string;
+    readonly id: number;
+    readonly at: string;
+  }[];
   readonly answered: readonly number[];
   readonly published: Pick<PullRecord['published'], 'comment' | 'said'> & {
     readonly labels: readonly string[];
@@ -26,6 +33,8 @@ export interface CampaignRecord {
   readonly clocks: readonly Clock[];
   readonly estimates: Readonly<Record<string, Effort>>;
   readonly actuals: Readonly<Record<string, Effort>>;
+  /** Left out: nothing. */
+  readonly reached?: Reached;
   /** What the ledger was told of; null: nothing yet. */
   readonly standing: CampaignStanding | null;
 }

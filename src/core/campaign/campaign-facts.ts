@@ -1,4 +1,5 @@
 import type { Account, Absence, Comment, Unread } from '../facts/facts.ts';
+import type { DepartmentId } from '../policy/policy.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Campaign } from './campaign.ts';
@@ -62,3 +63,28 @@ export interface Effort {
   readonly account: Account;
   readonly at: Instant;
 }
+
+/** What was measured after the launch, as members told it: the last word of each. */
+export interface Reached {
+  /** By surface. */
+  readonly peaks: Readonly<Record<string, ReachedPeak>>;
+  readonly goals: Readonly<Record<DepartmentId, ReachedGoal>>;
+}
+
+export interface ReachedPeak {
+  /** All visits of the busiest minute, whoever brought them. */
+  readonly rate: number;
+  readonly account: Account;
+  readonly at: Instant;
+}
+
+export interface ReachedGoal {
+  /** As it was said. */
+  readonly text: string;
+  /** The one figure in it; null: none, or several. */
+  readonly figure: number | null;
+  readonly account: Account;
+  readonly at: Instant;
+}
+
+export const NOTHING_REACHED: Reached = { peaks: {}, goals: {} };

@@ -2,8 +2,8 @@ import type { Account } from '../facts/facts.ts';
 import type { DepartmentId, Handle, Policy } from '../policy/policy.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ClockVerdict, DepartmentVerdict } from '../verdict/verdict.ts';
-import type { Effort, LinkedPull } from './campaign-facts.ts';
-import type { CampaignProblem, FieldId, Intake } from './campaign.ts';
+import type { Effort, LinkedPull, Reached } from './campaign-facts.ts';
+import type { AnswerId, CampaignProblem, FieldId, Intake } from './campaign.ts';
 import type { CapacityVerdict } from './capacity-verdict.ts';
 import type { Timetable } from './timetable-verdict.ts';
 
@@ -45,6 +45,7 @@ export interface CampaignVerdict {
   /** By department, the last word of each. */
   readonly estimates: Readonly<Record<DepartmentId, Effort>>;
   readonly actuals: Readonly<Record<DepartmentId, Effort>>;
+  readonly reached: Reached;
   /** When time alone can change this verdict; null: never. */
   readonly due: Instant | null;
 }
@@ -61,7 +62,7 @@ export type CampaignReason =
   | { readonly code: 'part_unread'; readonly part: string; readonly because: string }
   | { readonly code: 'closed'; readonly because: 'completed' | 'not_planned' }
   | { readonly code: 'over'; readonly end: Instant }
-  | { readonly code: 'question'; readonly field: FieldId }
+  | { readonly code: 'question'; readonly field: AnswerId }
   | { readonly code: 'role_missing'; readonly role: string }
   | { readonly code: 'role_unconfirmed'; readonly role: string; readonly named: Handle }
   | { readonly code: 'objection'; readonly department: DepartmentId }

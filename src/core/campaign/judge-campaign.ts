@@ -6,6 +6,7 @@ import { nextClockMoment } from '../verdict/clock-moments.ts';
 import { clocksOf } from '../verdict/clocks.ts';
 import { earliest } from '../verdict/gates.ts';
 import { NOTHING_JUDGED } from '../verdict/judge-rules.ts';
+import { membersOf } from '../verdict/people.ts';
 import { isRequired, reasonsByOutcome } from './agreement/campaign-reasons.ts';
 import { effortOf } from './agreement/effort.ts';
 import { judgeAgreement } from './agreement/judge-agreement.ts';
@@ -13,6 +14,7 @@ import { rolesOf } from './agreement/people.ts';
 import { asPullFacts } from './agreement/pull-facts.ts';
 import { versionsOf } from './agreement/versions.ts';
 import type { Version } from './agreement/versions.ts';
+import { reachedOf } from './afterwards/reached.ts';
 import type { CampaignFacts } from './campaign-facts.ts';
 import { overAt } from './campaign-period.ts';
 import type { CampaignReason, CampaignVerdict } from './campaign-verdict.ts';
@@ -49,6 +51,8 @@ export function judgeCampaign(
   const asPull = asPullFacts(facts, versions);
   const { judged, departments, changed } = judgeAgreement({ policy, facts: asPull, versions, now });
   const { members } = judged;
+  // Who does not sign may have worked on it all the same.
+  const everybody = new Map(policy.departments.map((own) => [own.id, membersOf(own, facts)]));
   const grounds = { facts, intake, capacity, people, departments, changed, members, now };
   const byOutcome = reasonsByOutcome(grounds);
   const against = byOutcome.flatMap(([, because]) => because);
@@ -84,8 +88,9 @@ export function judgeCampaign(
     reasons: against.length > 0 ? against : [last],
     clocks,
     pulls: facts.pulls,
-    estimates: effortOf('estimate', facts, members),
-    actuals: effortOf('actual', facts, members),
+    estimates: effortOf('estimate', facts, everybody),
+    actuals: effortOf('actual', facts, everybody),
+    reached: reachedOf(facts, { policy, campaign, members: everybody }),
     due: isOver ? null : nextMoment({ campaign, timetable, now, clock: nextClockMoment(clocks, now) }),
   };
 }

@@ -20,13 +20,13 @@ function readGoal(line: string, policy: Policy): Reading<Goal> {
   if (department === 'slip') return NOT_UNDERSTOOD;
   const words = department === null ? line : rest;
   if (words === '' || words.length > 300) return NOT_UNDERSTOOD;
-  return andThen(figureIn(words), (figure) =>
+  return andThen(readFigure(words), (figure) =>
     value({ department: department?.id ?? null, text: words, figure }),
   );
 }
 
 /** The one figure of a goal; null: there is none. Several are asked about; dates and times around it are not meant. */
-function figureIn(words: string): Reading<number | null> {
+export function readFigure(words: string): Reading<number | null> {
   const found = [...words.replace(NOT_MEANT, ' ').matchAll(FIGURE)];
   const [first] = found;
   if (first === undefined) return value(null);
