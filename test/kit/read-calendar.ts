@@ -14,7 +14,7 @@ export interface ContentLine {
 }
 
 const TEXTS = new Set(['SUMMARY', 'DESCRIPTION', 'X-WR-CALNAME']);
-const TIMES = new Set(['DTSTART', 'DTEND', 'DTSTAMP']);
+const TIMES = new Set(['DTSTART', 'DTEND', 'DTSTAMP', 'LAST-MODIFIED']);
 
 export function readCalendar(text: string): Component {
   if (!text.endsWith('\r\n')) throw new Error('the last line does not end');
@@ -88,8 +88,21 @@ function checkCalendar(calendar: Component): void {
   if (calendar.name !== 'VCALENDAR' || valueOf(calendar, 'VERSION') !== '2.0')
     throw new Error('no calendar 2.0');
   if (!valueOf(calendar, 'PRODID')) throw new Error('PRODID is missing');
-  const ids = calendar.parts.map(checkEvent);
+  if (calendar.parts.length === 0) throw new Error('a calendar has to hold something');
+  const ids = calendar.parts.filter((part) => !isZone(part)).map(checkEvent);
   if (new Set(ids).size !== ids.length) throw new Error('a UID stands twice');
+}
+
+/** The only zone that our feeds may name. */
+function isZone(part: Component): boolean {
+  if (part.name !== 'VTIMEZONE') return false;
+  const [rule, ...others] = part.parts;
+  if (valueOf(part, 'TZID') !== 'Etc/UTC' || rule?.name !== 'STANDARD' || others.length > 0)
+    throw new Error('a zone that is not UTC');
+  for (const name of ['TZOFFSETFROM', 'TZOFFSETTO'])
+    if (valueOf(rule, name) !== '+0000') throw new Error(`${name} is ${valueOf(rule, name)}`);
+  if (!/^\d{8}T\d{6}$/.test(valueOf(rule, 'DTSTART') ?? '')) throw new Error('a zone that begins at no time');
+  return true;
 }
 
 function checkEvent(event: Component): string {

@@ -91,6 +91,24 @@ describe('the feed', () => {
   });
 });
 
+it('nothing planned is a calendar too, one without events', () => {
+  const policy: Policy = { ...base, freezes: [], campaigns: null };
+  const now = at('2026-10-14T10:00:00Z');
+  const roadmap = roadmapOf({ policy, campaigns: [], now });
+  const calendar = readCalendar(writeCalendar(calendarFeed({ policy, roadmap, now, scope: 'acme/shop' })));
+  expect(calendar.parts.map(({ name }) => name)).toEqual(['VTIMEZONE']);
+});
+
+it('shows nobody as busy, and a later feed has a higher sequence', () => {
+  const [earlier, later] = ['2026-10-14T10:00:00Z', '2026-10-14T10:01:00Z'].map(
+    (now) => readCalendar(feed([{}], 'QA', now)).parts,
+  );
+  expect(new Set(earlier?.map((event) => valueOf(event, 'TRANSP')))).toEqual(new Set(['TRANSPARENT']));
+  const sequenceOf = (event: Component | undefined) => Number(valueOf(event!, 'SEQUENCE'));
+  expect(sequenceOf(later?.[0])).toBe(sequenceOf(earlier?.[0]) + 1);
+  expect(sequenceOf(later?.[0])).toBeLessThan(2 ** 31);
+});
+
 it('a launch that moves keeps its id, so that calendars move it too', () => {
   const before = readCalendar(feed([{}]));
   const after = readCalendar(
