@@ -137,6 +137,7 @@ export const POLICY: Policy = {
   campaigns: null,
   capacity: null,
   vendors: [],
+  own_hosts: [],
   glossary: [
     { word: 'GTM', meaning: 'Google Tag Manager. It adds scripts to pages without a release.' },
     { word: 'CPA', meaning: 'Cost per acquisition.' },

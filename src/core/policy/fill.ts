@@ -56,6 +56,7 @@ export function fill(source: PolicySource): Policy {
       data: vendor.data ?? [],
       reviewed: vendor.reviewed ?? null,
     })),
+    own_hosts: unique(source.own_hosts ?? []),
     glossary: entries(source.glossary, (word, meaning) => ({ word, meaning })),
   };
 }

@@ -38,6 +38,7 @@ capacity:
     shop: { sustained: 900/min, baseline: 90/min, measured: 2026-09-30, worth: 45 GBP }
 vendors:
   - { name: Klaviyo, hosts: ["*.klaviyo.com"], owner: it }
+own_hosts: ["*.acme.com"]
 glossary: { CPA: Cost per acquisition }
 `;
 
@@ -141,7 +142,9 @@ const MISTAKES: readonly Mistake[] = [
   ['measured: 2026-09-30, ', '', 'never_measured', '{ sustained', 'load test'],
   ['worth: 45 GBP', 'worth: £45', 'bad_money', '£45', '45 GBP'],
   ['headroom: 30%', 'headroom: 100%', 'no_room', '100%', '30%'],
-  ['owner: it }\nglossary', 'owner: ti }\nglossary', 'unknown_department', 'ti', '`it`'],
+  ['"*.acme.com"', '"https://acme.com"', 'bad_host', '"https', 'shop.acme.com'],
+  ['"*.klaviyo.com"', '"https://klaviyo.com/js"', 'bad_host', '"https', '*.klaviyo.com'],
+  ['owner: it }\nown_hosts', 'owner: ti }\nown_hosts', 'unknown_department', 'ti', '`it`'],
 ];
 
 it('has nothing to say about a good policy', () => {

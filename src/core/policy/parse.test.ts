@@ -75,6 +75,7 @@ describe('parsePolicy', () => {
         campaigns: null,
         capacity: null,
         vendors: [],
+        own_hosts: [],
         glossary: [],
       },
     });

@@ -30,6 +30,8 @@ export interface Policy {
   readonly campaigns: CampaignTerms | null;
   readonly capacity: Capacity | null;
   readonly vendors: readonly Vendor[];
+  /** Hosts of the site itself, `*.acme.com`; never third parties. */
+  readonly own_hosts: readonly string[];
   readonly glossary: readonly GlossaryEntry[];
 }
 

@@ -4,6 +4,7 @@ import { lintCapacity } from './capacity.ts';
 import { lintCampaigns } from './campaigns.ts';
 import { lintFreezes } from './freezes.ts';
 import { lintHandles } from './handles.ts';
+import { lintHosts } from './hosts.ts';
 import { lintIds } from './ids.ts';
 import { lintMatching } from './matching.ts';
 import { lintQuorums } from './quorums.ts';
@@ -24,6 +25,7 @@ const LINTS: readonly ((subject: Subject) => readonly Problem[])[] = [
   lintSlas,
   lintCampaigns,
   lintCapacity,
+  lintHosts,
 ];
 
 /** Compares the parts of a policy with each other, once its shape is right. One file an idea. */

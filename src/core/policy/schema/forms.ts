@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readHostPattern } from '../hosts.ts';
 
 /** What a short text such as `4h` or `62%` looks like, what it means, and what to say when it does not fit. */
 interface Form<T> {
@@ -61,6 +62,15 @@ export const person = form({
   read: (text) => (/^@[a-z0-9][a-z0-9_-]{0,99}$/i.test(text) ? text.toLowerCase() : null),
   isNot: 'a person on GitHub',
   hint: 'Write one person, as "@login".',
+});
+
+export const hostPattern = form({
+  code: 'bad_host',
+  pattern: '^(\\*\\.)?[^\\s/?#@*]+$',
+  examples: ['*.acme.com'],
+  read: (text) => (readHostPattern(text) === null ? null : text.trim()),
+  isNot: 'a host',
+  hint: 'Write it without https:// and path: shop.acme.com, or *.acme.com for it and all below.',
 });
 
 export const date = form({

@@ -7,7 +7,7 @@ import { override } from './override.ts';
 import { rules } from './rules.ts';
 import { signOff } from './sign-off.ts';
 import { calendars, freezes, slas } from './times.ts';
-import { glossary, vendors } from './vendors.ts';
+import { glossary, ownHosts, vendors } from './vendors.ts';
 
 /**
  * The shape of a policy file: every key, its type, its default and what it is for. From here come the checks of
@@ -31,6 +31,7 @@ export const policySchema = z.strictObject({
   campaigns,
   capacity,
   vendors,
+  own_hosts: ownHosts,
   glossary,
 });
 

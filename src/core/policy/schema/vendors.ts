@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { date, id, list, words } from './forms.ts';
+import { date, hostPattern, id, list, words } from './forms.ts';
 
 const vendor = z.strictObject({
   name: words.describe('How people call it. Required.'),
   hosts: list(words)
     .optional()
-    .describe('The hosts it is loaded from; `*.` stands for all below. Left out: none that are known.')
+    .describe(
+      'The hosts it is loaded from; `*.klaviyo.com` stands for klaviyo.com and all below. Left out: none that are known.',
+    )
     .meta({ examples: [['*.googletagmanager.com']] }),
   owner: id.optional().describe('The department that answers for it. Left out: nobody in particular.'),
   data: list(words).optional().describe('What it gets to know. Left out: nothing that is known.'),
@@ -14,7 +16,14 @@ const vendor = z.strictObject({
 
 export const vendors = list(vendor)
   .optional()
-  .describe('Third parties that both departments have accepted. Left out: none.');
+  .describe(
+    'Third parties that both departments have accepted. Where there are some, a pull request that brings a host of another one to a page needs a sign-off of every department. Left out: none, and nothing is looked for.',
+  );
+
+export const ownHosts = list(hostPattern)
+  .optional()
+  .describe('Hosts of the site itself, which are no third parties. Left out: none.')
+  .meta({ examples: [['*.acme.com']] });
 
 export const glossary = z
   .record(words, words)
