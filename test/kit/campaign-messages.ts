@@ -27,5 +27,28 @@ export const CAMPAIGN_ANSWERS: {
   effort_how: ['', 'soon'].map((typed) => ({ code: 'effort_how', command: 'estimate', typed })),
   effort_edited: [{ code: 'effort_edited', command: 'actual' }],
   effort_not_a_member: [{ code: 'effort_not_a_member', departments: ['IT', 'Marketing'] }],
+  reached_too_soon: [
+    { code: 'reached_too_soon', launch: null, at: 0 },
+    ...[true, false].map((has_time) => ({
+      code: 'reached_too_soon' as const,
+      launch: { at: 1e12, zone: 'Europe/London', has_time },
+      at: 0,
+    })),
+  ],
+  peak_of_what: [[], ['landing', 'checkout']].map((surfaces) => ({ code: 'peak_of_what', surfaces })),
+  peak_how: [
+    { code: 'peak_how', surface: 'landing', typed: '', readings: [] },
+    { code: 'peak_how', surface: 'landing', typed: 'many', readings: [] },
+    { code: 'peak_how', surface: 'landing', typed: '300/m', readings: [] },
+    { code: 'peak_how', surface: 'landing', typed: '12.000', readings: [12, 12_000] },
+  ],
+  goal_of_whom: [{ code: 'goal_of_whom', departments: ['it', 'marketing'] }],
+  goal_how: [{ code: 'goal_how', department: 'marketing' }],
+  reached_edited: (['peak', 'goal'] as const).map((what) => ({ code: 'reached_edited', what })),
+  reached_not_a_member: (['peak', 'goal'] as const).map((what) => ({
+    code: 'reached_not_a_member',
+    what,
+    departments: ['IT', 'Marketing'],
+  })),
   campaign_explanation: [{ code: 'campaign_explanation', verdict: judgeFacts(campaignFacts()) }],
 };

@@ -4,6 +4,13 @@ export const sayCount = (count: number): string => grouped(Math.ceil(count - 1e-
 /** What something carries is rounded down. `840`. */
 export const sayLimit = (limit: number): string => grouped(Math.floor(limit + 1e-6));
 
+/** A rate as it was measured, with as much of it as matters: `5,200`, `1.23`. */
+export function sayVisits(rate: number): string {
+  const [whole = '', places] = String(Number(rate.toFixed(rate < 100 ? 2 : 0))).split('.');
+  const counted = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return places === undefined ? counted : `${counted}.${places}`;
+}
+
 /** About: two digits that count, so that nobody takes it for a measurement. 44,640 is `45,000`. */
 export function sayAbout(amount: number): string {
   if (amount <= 0) return '0';

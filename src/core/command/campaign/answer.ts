@@ -1,6 +1,8 @@
 import type { CampaignVerdict } from '../../campaign/campaign-verdict.ts';
+import type { Moment } from '../../campaign/campaign.ts';
 import type { Account } from '../../facts/facts.ts';
-import type { Handle } from '../../policy/policy.ts';
+import type { DepartmentId, Handle } from '../../policy/policy.ts';
+import type { Instant } from '../../time/instant.ts';
 import type { IgnoredBecause } from '../../verdict/verdict.ts';
 import type { Answer } from '../answer.ts';
 
@@ -43,6 +45,7 @@ export type CampaignAnswer =
   /** The person is named for no role; these are. */
   | {
       readonly code: 'not_named';
+      /** The roles as people say them. */
       readonly roles: readonly { readonly role: string; readonly named: Handle | null }[];
     }
   | { readonly code: 'confirm_edited' }
@@ -51,4 +54,24 @@ export type CampaignAnswer =
   | { readonly code: 'effort_how'; readonly command: 'estimate' | 'actual'; readonly typed: string }
   | { readonly code: 'effort_edited'; readonly command: 'estimate' | 'actual' }
   | { readonly code: 'effort_not_a_member'; readonly departments: readonly string[] }
+  /** There is nothing to measure yet; `at` is now. */
+  | { readonly code: 'reached_too_soon'; readonly launch: Moment | null; readonly at: Instant }
+  /** A peak of none of these surfaces, by id. */
+  | { readonly code: 'peak_of_what'; readonly surfaces: readonly string[] }
+  /** What was typed is no number of visits, or could be several: `readings`, a minute. */
+  | {
+      readonly code: 'peak_how';
+      readonly surface: string;
+      readonly typed: string;
+      readonly readings: readonly number[];
+    }
+  | { readonly code: 'goal_of_whom'; readonly departments: readonly DepartmentId[] }
+  | { readonly code: 'goal_how'; readonly department: DepartmentId }
+  | { readonly code: 'reached_edited'; readonly what: 'peak' | 'goal' }
+  /** Members of these departments may tell it. */
+  | {
+      readonly code: 'reached_not_a_member';
+      readonly what: 'peak' | 'goal';
+      readonly departments: readonly string[];
+    }
   | { readonly code: 'campaign_explanation'; readonly verdict: CampaignVerdict };

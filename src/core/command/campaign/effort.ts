@@ -9,18 +9,11 @@ export const estimate: CampaignCommand = {
   name: 'estimate',
   usage: '/lockstep estimate <duration>',
   summary: 'Says how much working time it will take your department: `3d`, `4h`, `90m`.',
-  decide: (context) => noted('estimate', context),
+  decide: (context) => noteEffort('estimate', context),
 };
 
-/** A member says what a campaign did take their department; it is shown beside the estimate. */
-export const actual: CampaignCommand = {
-  name: 'actual',
-  usage: '/lockstep actual <duration>',
-  summary: 'Says how much working time it took your department: `3d`, `4h`, `90m`.',
-  decide: (context) => noted('actual', context),
-};
-
-function noted(command: 'estimate' | 'actual', context: CampaignContext): CampaignDecision {
+/** How a member's word about working time is taken. */
+export function noteEffort(command: 'estimate' | 'actual', context: CampaignContext): CampaignDecision {
   const { account, comment, rest, facts, verdict } = context;
   if (isEdited(comment)) return refused({ code: 'effort_edited', command });
   if (readEffort(rest) === null) return refused({ code: 'effort_how', command, typed: rest });

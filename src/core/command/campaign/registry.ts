@@ -1,8 +1,9 @@
+import { actual } from './actual.ts';
 import { away } from './away.ts';
 import type { CampaignCommand, CampaignContext, CampaignDecision } from './campaign-command.ts';
 import { answered } from './campaign-command.ts';
 import { confirm } from './confirm.ts';
-import { actual, estimate } from './effort.ts';
+import { estimate } from './effort.ts';
 import { explain } from './explain.ts';
 import { help } from './help.ts';
 import { lift } from './lift.ts';

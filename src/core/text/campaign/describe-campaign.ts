@@ -4,10 +4,10 @@ import { cutAtSentence } from '../cut.ts';
 import { NOTHING, bold, code, list, say, toHtml, toMarkdown, together, type Sentence } from '../sentence.ts';
 import { timetableMarkdown } from '../timetable.ts';
 import { answersSection } from './answers.ts';
-import { effortSection } from './effort.ts';
 import { pullsSection } from './pulls.ts';
 import { campaignReasons } from './reasons.ts';
 import { dataSection, goalsSection, moneySection, peopleSection } from './sections.ts';
+import { sideBySide } from './side-by-side.ts';
 import { signOffTable } from './sign-offs.ts';
 import { campaignState } from './state.ts';
 import { vendorSection } from './vendors.ts';
@@ -51,7 +51,7 @@ function parts(verdict: CampaignVerdict): readonly string[] {
     cutAtSentence(dataSection(verdict), 5_000),
     vendorSection(verdict),
     cutAtSentence(pullsSection(verdict), 3_000),
-    cutAtSentence(effortSection(verdict), 3_000),
+    cutAtSentence(sideBySide(verdict), 8_000),
     toMarkdown(HELP),
   ].filter((part) => part !== '');
 }

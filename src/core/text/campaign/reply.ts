@@ -5,7 +5,15 @@ import { sayAnswer } from '../reply.ts';
 import { NOTHING, code, list, say, theirs, toMarkdown, together, type Sentence } from '../sentence.ts';
 import { explainCampaign } from './explain.ts';
 import { notCountedBecause } from './ignored.ts';
-import { roleName } from './words.ts';
+import {
+  goalHow,
+  goalOfWhom,
+  peakHow,
+  peakOfWhat,
+  reachedEdited,
+  reachedNotAMember,
+  reachedTooSoon,
+} from './reply-actual.ts';
 
 type Of<Code extends CampaignAnswer['code']> = Extract<CampaignAnswer, { readonly code: Code }>;
 
@@ -38,6 +46,20 @@ export function sayCampaignAnswer(answer: CampaignAnswer, login: string | null =
       return toMarkdown(
         say`Effort is told by members of ${list(answer.departments, 6, 'or')}; somebody there can write it down.`,
       );
+    case 'reached_too_soon':
+      return toMarkdown(reachedTooSoon(answer));
+    case 'peak_of_what':
+      return toMarkdown(peakOfWhat(answer));
+    case 'peak_how':
+      return toMarkdown(peakHow(answer));
+    case 'goal_of_whom':
+      return toMarkdown(goalOfWhom(answer));
+    case 'goal_how':
+      return toMarkdown(goalHow(answer));
+    case 'reached_edited':
+      return toMarkdown(reachedEdited(answer));
+    case 'reached_not_a_member':
+      return toMarkdown(reachedNotAMember(answer));
     case 'campaign_explanation':
       return explainCampaign(answer.verdict);
     case 'no_such_department':
@@ -82,7 +104,7 @@ function notCounted(
 
 function notNamed({ roles }: Of<'not_named'>): Sentence {
   const named = roles.flatMap(({ role, named: handle }) =>
-    handle === null ? [] : [say`${nameOf(handle)} as ${roleName(role)}`],
+    handle === null ? [] : [say`${nameOf(handle)} as ${role}`],
   );
   return together(
     say`You are not named in this campaign as its text is now, so there is nothing to confirm.`,
