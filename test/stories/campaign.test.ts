@@ -1,85 +1,22 @@
 import { expect, test } from 'vitest';
 import { CAMPAIGN_MARKER } from '../../src/core/text/campaign/describe-campaign.ts';
 import { ROADMAP_MARKER } from '../../src/core/text/roadmap.ts';
-import type { Comment, Issue } from '../kit/github/model.ts';
-import type { Story, StoryOptions } from '../kit/story.ts';
-import { startStory } from '../kit/story.ts';
-import { SHOP_POLICY } from '../kit/world.ts';
-
-const WITH_CAMPAIGNS = `${SHOP_POLICY.replace(
-  'paths: ["content/landing/**"]\n',
-  'paths: ["content/landing/**"]\n    campaign: required\n',
-)}campaigns:
-  label: campaign
-  sign_off: { it: 1, marketing: 1 }
-  steps:
-    - { id: load-test, name: Load test, owner: it, before_launch: 5d }
-capacity:
-  headroom: 30%
-  evidence_valid_for: 180d
-  surfaces:
-    landing: { name: Landing pages, sustained: 6000/min, baseline: 900/min, measured: 2026-09-30 }
-  email: { click_rate: 4%, first_hour: 45% }
-`;
-
-/** What somebody files, as GitHub renders the form; what is left out was not answered. */
-function filed(more: Readonly<Record<string, string>> = {}): string {
-  const answers = {
-    Name: 'Spring sale',
-    Launch: '2027-03-01 09:00 Europe/London',
-    End: '2027-03-14 18:00 Europe/London',
-    Surfaces: 'landing: 500/min',
-    ...more,
-  };
-  return Object.entries(answers)
-    .map(([heading, answer]) => `### ${heading}\n\n${answer}`)
-    .join('\n\n');
-}
-
-const begin = (options: StoryOptions = {}): Promise<Story & AsyncDisposable> =>
-  startStory({ policy: WITH_CAMPAIGNS, ...options });
-
-const file = (story: Story, body = filed(), labels: readonly string[] = ['campaign']): Promise<Issue> =>
-  story.later((world) => world.openIssue({ author: 'dana', title: 'Spring sale', body, labels }));
-
-const write = (story: Story, issue: Issue, login: string, body: string): Promise<Comment> =>
-  story.later((world) => world.comment(issue, login, body));
-
-async function approve(story: Story, issue: Issue): Promise<void> {
-  await write(story, issue, 'kim', '/lockstep sign-off');
-  await write(story, issue, 'sam', '/lockstep sign-off');
-}
-
-const LANDING = { 'content/landing/spring.md': '# Spring\n' };
-
-/** A landing page that rests on a campaign; its own sign-off is there. */
-async function openPage(story: Story, body: string) {
-  const pull = await story.open({ files: LANDING, body });
-  await story.later((world) => world.review(pull, 'sam', 'APPROVED'));
-  return pull;
-}
-
-/** Our one comment on a campaign; throws where there are several. */
-function shown({ repository, github }: Story, issue: Issue): string {
-  const ours = [...repository.comments.values()].filter(
-    ({ issue: number, user, body }) =>
-      number === issue.number && user.login === github.app.bot.login && body.includes(CAMPAIGN_MARKER),
-  );
-  if (ours.length > 1) throw new Error(`There are ${ours.length} comments of ours.`);
-  return ours[0]?.body ?? '';
-}
-
-/** The state that our label tells. */
-const label = ({ labels }: Issue): string => labels.filter((one) => one.startsWith('campaign: ')).join(', ');
-
-const said = ({ repository, github }: Story, issue: Issue): readonly string[] =>
-  [...repository.comments.values()]
-    .filter(({ issue: number, user }) => number === issue.number && user.login === github.app.bot.login)
-    .map(({ body }) => body)
-    .filter((body) => !body.includes(CAMPAIGN_MARKER));
+import {
+  approve,
+  beginCampaigns,
+  file,
+  filed,
+  label,
+  openPage,
+  said,
+  shown,
+  untold,
+  write,
+} from '../kit/campaign-shop.ts';
+import type { Issue } from '../kit/github/model.ts';
 
 test('a campaign that is filed without its dates is asked for them, and waits for both departments once they are there', async () => {
-  await using story = await begin();
+  await using story = await beginCampaigns();
   const issue = await file(story, filed({ Launch: '_No response_' }));
   expect(shown(story, issue)).toContain('not complete yet');
   expect(label(issue)).toBe('campaign: incomplete');
@@ -90,7 +27,7 @@ test('a campaign that is filed without its dates is asked for them, and waits fo
 });
 
 test('a campaign is approved once both departments signed it off, and whoever did gets a reaction', async () => {
-  await using story = await begin();
+  await using story = await beginCampaigns();
   const issue = await file(story);
   const first = await write(story, issue, 'kim', '/lockstep sign-off');
   expect(story.reactions(first)).toEqual(['+1']);
@@ -106,7 +43,7 @@ test('a campaign is approved once both departments signed it off, and whoever di
 });
 
 test('a pull request that needs a campaign passes with its approval and is blocked again when it falls, and the campaign lists it', async () => {
-  await using story = await begin();
+  await using story = await beginCampaigns();
   const issue = await file(story);
   const pull = await openPage(story, `Campaign: #${issue.number}`);
   expect(story.state(pull)).not.toBe('success');
@@ -122,7 +59,7 @@ test('a pull request that needs a campaign passes with its approval and is block
 });
 
 test('another way back asks IT alone again, and another launch both; the pull request waits meanwhile', async () => {
-  await using story = await begin();
+  await using story = await beginCampaigns();
   const issue = await file(story, filed({ 'Way back': 'Take the page down' }));
   const pull = await openPage(story, `Campaign: #${issue.number}`);
   await approve(story, issue);
@@ -140,7 +77,7 @@ test('another way back asks IT alone again, and another launch both; the pull re
 });
 
 test('a campaign ends with its last day, although nothing happens, takes its pull requests along and asks how it went', async () => {
-  await using story = await begin({ at: '2027-02-24T10:00:00Z' });
+  await using story = await beginCampaigns({ at: '2027-02-24T10:00:00Z' });
   const issue = await file(story);
   const pull = await openPage(story, `Campaign: #${issue.number}`);
   await approve(story, issue);
@@ -153,7 +90,7 @@ test('a campaign ends with its last day, although nothing happens, takes its pul
 });
 
 test('an issue that loses its label is a campaign no more, and is one again with it', async () => {
-  await using story = await begin();
+  await using story = await beginCampaigns();
   const issue = await file(story);
   const pull = await openPage(story, `Campaign: #${issue.number}`);
   await approve(story, issue);
@@ -168,7 +105,7 @@ test('an issue that loses its label is a campaign no more, and is one again with
 });
 
 test('a closed, deleted or moved issue lets nothing pass', async () => {
-  await using story = await begin();
+  await using story = await beginCampaigns();
   story.world.repository('acme/blog');
   const ends = [
     (issue: Issue) => story.world.closeIssue(issue),
@@ -190,40 +127,35 @@ test('a closed, deleted or moved issue lets nothing pass', async () => {
 });
 
 test('an edit whose event was lost is seen before a check turns green', async () => {
-  await using story = await begin();
+  await using story = await beginCampaigns();
   const issue = await file(story);
   await approve(story, issue);
-  story.github.deliveries.hold();
-  story.world.editIssue(issue, {
-    body: filed({ Launch: '2027-04-01 09:00 Europe/London', End: '_No response_' }),
-  });
-  for (const held of story.github.deliveries.held) story.github.deliveries.drop(held);
-  story.github.deliveries.release();
+  const later = filed({ Launch: '2027-04-01 09:00 Europe/London', End: '_No response_' });
+  untold(story, (world) => world.editIssue(issue, { body: later }));
   const pull = await openPage(story, `Campaign: #${issue.number}`);
   expect(story.state(pull)).not.toBe('success');
   expect(label(issue)).toBe('campaign: waiting');
 });
 
 test('a campaign whose events were all lost is found when the repository is looked through', async () => {
-  await using story = await begin();
+  await using story = await beginCampaigns();
   await story.app.start();
   await story.settled();
-  story.github.deliveries.hold();
-  const issue = story.world.openIssue({ author: 'dana', title: 'Sale', body: filed(), labels: ['campaign'] });
-  for (const held of story.github.deliveries.held) story.github.deliveries.drop(held);
-  story.github.deliveries.release();
-  await story.open({ files: LANDING });
+  const issue = untold(story, (world) =>
+    world.openIssue({ author: 'dana', title: 'Sale', body: filed(), labels: ['campaign'] }),
+  );
+  await story.open({ files: { 'content/landing/spring.md': '# Spring\n' } });
   await story.wait('61m');
   expect(label(issue)).toBe('campaign: waiting');
 });
 
 test('a process that dies between our comment and its storing writes no second one', async () => {
-  await using story = await begin();
-  story.github.deliveries.hold();
-  const issue = story.world.openIssue({ author: 'dana', title: 'Sale', body: filed(), labels: ['campaign'] });
-  story.world.comment(issue, story.github.app.bot.login, `${CAMPAIGN_MARKER}\nWritten before the end`);
-  for (const held of story.github.deliveries.held) story.github.deliveries.drop(held);
-  story.github.deliveries.release();
+  await using story = await beginCampaigns();
+  const issue = untold(story, (world) => {
+    const sale = world.openIssue({ author: 'dana', title: 'Sale', body: filed(), labels: ['campaign'] });
+    world.comment(sale, story.github.app.bot.login, `${CAMPAIGN_MARKER}\nWritten before the end`);
+    return sale;
+  });
   await story.store.enqueue({
     installation: story.installation.id,
     key: `campaign/acme/shop/${issue.number}`,
@@ -238,7 +170,7 @@ test('a process that dies between our comment and its storing writes no second o
 });
 
 test('a step is ticked by its number, once, and stands in the comment and the record', async () => {
-  await using story = await begin();
+  await using story = await beginCampaigns();
   const issue = await file(story);
   const tick = await write(story, issue, 'lee', '/lockstep tick 1');
   expect(story.reactions(tick)).toEqual(['+1']);
@@ -249,7 +181,7 @@ test('a step is ticked by its number, once, and stands in the comment and the re
 });
 
 test('one issue shows the next twelve months, and follows the campaigns', async () => {
-  await using story = await begin();
+  await using story = await beginCampaigns();
   const issue = await file(story);
   const roadmaps = () =>
     [...story.repository.issues.values()].filter(({ body }) => body?.includes(ROADMAP_MARKER));
@@ -261,7 +193,7 @@ test('one issue shows the next twelve months, and follows the campaigns', async 
 });
 
 test('hostile: who filed a campaign does not sign it, nor does anybody with somebody else’s edited comment or label', async () => {
-  await using story = await begin();
+  await using story = await beginCampaigns();
   const issue = await story.later((world) =>
     world.openIssue({ author: 'sam', title: 'Sale', body: filed(), labels: ['campaign'] }),
   );
@@ -275,7 +207,7 @@ test('hostile: who filed a campaign does not sign it, nor does anybody with some
 });
 
 test('hostile: an ordinary issue and a campaign of another repository open nothing', async () => {
-  await using story = await begin();
+  await using story = await beginCampaigns();
   const ordinary = await file(story, filed(), []);
   await approve(story, ordinary);
   const pull = await openPage(story, `Campaign: #${ordinary.number}`);
