@@ -31,7 +31,9 @@ export const SMALL_PARTS = [
 ] as const satisfies readonly (keyof Named)[];
 
 /** The part that holds the list of that name. */
-export const partOfList = (name: string): string => `files/${name}`;
+export const partOfList = (name: string): string => `${OF_LISTS}${name}`;
+
+const OF_LISTS = 'files/';
 
 /**
  * A record in parts. File lists can be megabytes, and the same one stands in `remembered.files_at`, `facts.files` and
@@ -61,7 +63,12 @@ export function split(record: Whole): {
 }
 
 /** Reads the small parts that `split` made, and fills in what an earlier version did not write. */
-export function readNamed(text: (part: keyof Named) => string): Named {
+export function readNamed(texts: ReadonlyMap<string, string>): Named {
+  const text = (part: keyof Named): string => {
+    const written = texts.get(part) ?? NEW_PARTS[part];
+    if (written === undefined) throw new Error(`The store has lost the part ${part} of a record`);
+    return written;
+  };
   const facts: Named['facts'] = JSON.parse(text('facts'));
   return {
     remembered: JSON.parse(text('remembered')),
@@ -76,7 +83,7 @@ export function readNamed(text: (part: keyof Named) => string): Named {
 }
 
 /** What stands for a small part that an earlier version did not write. */
-export const NEW_PARTS: Partial<Record<keyof Named, string>> = { standing: 'null' };
+const NEW_PARTS: Partial<Record<keyof Named, string>> = { standing: 'null' };
 
 /** What is optional in facts has the schema's own default where it is not there. */
 const NEW_IN_FACTS: Partial<Facts> = Object.fromEntries(
@@ -103,6 +110,19 @@ export function join(named: Named, list: (name: string) => ChangedFile[]): Whole
     published,
     standing,
   };
+}
+
+/** A record as it will be read once it is written: what JSON does not keep is not there. */
+export function readBack(
+  record: PullRecord,
+  parts: readonly Part[],
+  lists: ReadonlyMap<string, ChangedFile[]>,
+): PullRecord {
+  const { state, head, base, updated_at, outcome, green_until, clocks } = record;
+  const small = parts.filter(({ part }) => !part.startsWith(OF_LISTS));
+  const named = readNamed(new Map(small.map(({ part, text }) => [part, text()])));
+  const whole = join(named, (name) => lists.get(name) ?? []);
+  return { state, head, base, updated_at, outcome, green_until, clocks, ...whole };
 }
 
 function rename({ remembered, facts, published, standing }: Whole, nameOf: (files: Files) => string): Named {

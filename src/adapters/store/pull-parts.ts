@@ -1,28 +1,36 @@
 import type { PullRecord, PullRef } from '../../app/ports.ts';
 import type { ChangedFile } from '../../core/facts/facts.ts';
 import type { ListCache } from './list-cache.ts';
-import { pack, unpack } from './packed.ts';
-import { adopt, join, type Named, namesIn, NEW_PARTS, type Part, partOfList, readNamed } from './parts.ts';
+import { unpack } from './packed.ts';
+import { adopt, join, type Named, namesIn, partOfList, readNamed } from './parts.ts';
 import type { Queries } from './tables.ts';
 
 type Whole = Pick<PullRecord, keyof Named>;
+
+/** What a record consists of beside columns and clocks, and the hash of each of its parts. */
+interface Read {
+  readonly whole: Whole;
+  readonly hashes: ReadonlyMap<string, string>;
+}
 
 /** Puts a record together from its small parts and its lists. Null: a list went while it was read; read again. */
 export async function readParts(
   queries: Queries,
   cache: ListCache,
   ref: PullRef,
-  small: readonly { readonly part: string; readonly value: Uint8Array }[],
-): Promise<Whole | null> {
+  small: readonly { readonly part: string; readonly hash: string; readonly value: Uint8Array }[],
+): Promise<Read | null> {
   const texts = new Map<string, string>();
   for (const { part, value } of small) texts.set(part, await unpack(value));
-  const named = readNamed((part) => {
-    const text = texts.get(part) ?? NEW_PARTS[part];
-    if (text === undefined) throw new Error(`The store has lost ${part} of ${ref.full_name}#${ref.number}`);
-    return text;
-  });
-  const lists = await readLists(queries, cache, ref, namesIn(named));
-  return lists && join(named, (name) => lists.get(name) ?? []);
+  const named = readNamed(texts);
+  const names = namesIn(named);
+  const lists = await readLists(queries, cache, ref, names);
+  if (lists === null) return null;
+  const hashes = [
+    ...small.map(({ part, hash }) => [part, hash] as const),
+    ...names.map((name) => [partOfList(name), name] as const),
+  ];
+  return { whole: join(named, (name) => lists.get(name) ?? []), hashes: new Map(hashes) };
 }
 
 /** All of them or null: a record without one of its lists decides nothing. */
@@ -57,45 +65,38 @@ async function readLists(
   return rows.length === missing.length ? lists : null;
 }
 
-/** Hashes of the parts that are stored, by part. */
-export async function readHashes(queries: Queries, ref: PullRef): Promise<ReadonlyMap<string, string>> {
-  const rows = await queries
-    .selectFrom('pull_parts')
-    .select(['part', 'hash'])
-    .where('installation', '=', ref.installation)
-    .where('repo', '=', ref.full_name)
-    .where('number', '=', ref.number)
-    .execute();
-  return new Map(rows.map(({ part, hash }) => [part, hash]));
+/** A part as it is stored. */
+export interface PackedPart {
+  readonly part: string;
+  readonly hash: string;
+  readonly value: Uint8Array;
 }
 
-/** Writes the parts whose hash is not the stored one and drops those that are no longer there. `packed` holds what was packed ahead. */
+/** Writes parts, in the place of those of the same name. */
 export async function writeParts(
   queries: Queries,
-  ref: PullRef,
-  parts: readonly Part[],
-  packed: ReadonlyMap<string, Uint8Array>,
+  { installation, full_name: repo, number }: PullRef,
+  parts: readonly PackedPart[],
 ): Promise<void> {
-  const stored = await readHashes(queries, ref);
-  for (const { part, hash, text } of parts) {
-    if (stored.get(part) === hash) continue;
-    const value = packed.get(part) ?? (await pack(text()));
+  for (const { part, hash, value } of parts) {
     await queries
       .insertInto('pull_parts')
-      .values({ installation: ref.installation, repo: ref.full_name, number: ref.number, part, hash, value })
+      .values({ installation, repo, number, part, hash, value })
       .onConflict((conflict) =>
         conflict.columns(['installation', 'repo', 'number', 'part']).doUpdateSet({ hash, value }),
       )
       .execute();
   }
-  const wanted = new Set(parts.map(({ part }) => part));
-  const dropped = [...stored.keys()].filter((part) => !wanted.has(part));
-  if (dropped.length === 0) return;
+}
+
+/** Drops parts that a record no longer has. */
+export async function dropParts(queries: Queries, ref: PullRef, parts: readonly string[]): Promise<void> {
+  if (parts.length === 0) return;
   await queries
     .deleteFrom('pull_parts')
     .where('installation', '=', ref.installation)
     .where('repo', '=', ref.full_name)
     .where('number', '=', ref.number)
-    .where('part', 'in', dropped)
+    .where('part', 'in', parts)
     .execute();
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Database } from '../../../src/adapters/store/database.ts';
 import { createStore } from '../../../src/adapters/store/store.ts';
 import type { Store } from '../../../src/app/ports.ts';
+import type { Facts } from '../../../src/core/facts/facts.ts';
 import type { StoreContract } from '../store.ts';
 import { asked, clock, delivery, facts, file, newEntry, pullRef, record, writePull } from './kit.ts';
 
@@ -156,9 +157,10 @@ export function pullsContract({ fresh }: StoreContract): void {
       const clocks = [it1, clock('marketing'), clock('it', { round: 2, started_at: 300 })];
       await writePull(store, pullRef(7), record({ clocks }));
       await writePull(store, pullRef(8), record({ clocks: [clock('it')] }));
-      expect((await store.readPull(pullRef(7)))?.clocks).toEqual(clocks);
+      const anew = createStore(database);
+      expect((await anew.readPull(pullRef(7)))?.clocks).toEqual(clocks);
       await writePull(store, pullRef(7), record({ clocks: clocks.slice(1) }));
-      expect((await store.readPull(pullRef(7)))?.clocks).toEqual(clocks.slice(1));
+      expect((await anew.readPull(pullRef(7)))?.clocks).toEqual(clocks.slice(1));
       const { rows } = await sql`select number, department, round from clocks order by number, place`.execute(
         database.read,
       );
@@ -167,6 +169,31 @@ export function pullsContract({ fresh }: StoreContract): void {
         { number: 7, department: 'it', round: 2 },
         { number: 8, department: 'it', round: 1 },
       ]);
+    });
+
+    it('is read as another process wrote it, also where that one deleted it and began anew', async () => {
+      const { store, database } = await fresh();
+      const elsewhere = createStore(database);
+      await writePull(store, pullRef(7), record({ head: 'h1' }));
+      expect(await store.readPull(pullRef(7))).toMatchObject({ head: 'h1' });
+      await writePull(elsewhere, pullRef(7), record({ head: 'h2' }));
+      expect(await store.readPull(pullRef(7))).toMatchObject({ head: 'h2' });
+
+      await elsewhere.forgetInstallation(1);
+      expect(await store.readPull(pullRef(7))).toBeNull();
+      for (const head of ['h3', 'h4']) await writePull(elsewhere, pullRef(7), record({ head }));
+      expect(await store.readPull(pullRef(7))).toMatchObject({ head: 'h4' });
+    });
+
+    it('is kept in memory as JSON has it: read from there, it is what another process reads', async () => {
+      const { store, database } = await fresh();
+      const odd = { ...facts([file('a.ts')]), now: undefined };
+      await writePull(store, pullRef(7), record({ facts: odd as unknown as Facts }));
+      const [mine, theirs] = [
+        await store.readPull(pullRef(7)),
+        await createStore(database).readPull(pullRef(7)),
+      ];
+      expect(mine).toStrictEqual(theirs);
     });
 
     it('changed by several processes at once loses no change', async () => {
