@@ -1,5 +1,6 @@
-import { FIELDS, type FieldId, type Intake, type Moment } from '../core/campaign/campaign.ts';
+import type { AnswerId, Intake, Moment } from '../core/campaign/campaign.ts';
 import { formField } from '../core/campaign/form-fields.ts';
+import { answersAsked, fieldOfRole, idOfAnswer, isRole, personIn } from '../core/campaign/form-roles.ts';
 import { readCampaign } from '../core/campaign/intake/read-campaign.ts';
 import { describeIntake } from '../core/text/intake-report.ts';
 import { sayCampaignProblem, sayQuestion } from '../core/text/intake.ts';
@@ -48,15 +49,20 @@ function numberIn(path: string): number | null {
 
 /** Every field with its value, or null and a question; and what does not fit. */
 function asJson({ campaign, questions, problems }: Intake, to: SaidTo) {
-  const fields = FIELDS.map((field) => {
+  const { policy } = to;
+  const answers = answersAsked(policy).map((field) => {
     const question = questions.find((one) => one.field === field) ?? null;
     const asked = question && { code: question.code, text: toPlain(sayQuestion(question, to.policy)) };
-    return [field, { value: question === null ? valueOf(field, campaign) : null, question: asked }];
+    return [field, { value: question === null ? valueOf(field, campaign) : null, question: asked }] as const;
   });
+  const read = new Map(answers);
+  const roles = policy.campaigns?.roles ?? [];
+  // A role that one of the fixed fields asks for is there under its own name too.
+  const named = roles.map((role) => [role, read.get(fieldOfRole(role, policy))] as const);
   return {
-    fields: Object.fromEntries(fields),
+    fields: Object.fromEntries([...named, ...answers.map(([field, answer]) => [idOfAnswer(field), answer])]),
     problems: problems.map((problem) => ({
-      field: problem.field,
+      field: idOfAnswer(problem.field),
       code: problem.code,
       severity: problem.severity,
       text: toPlain(sayCampaignProblem(problem, to.policy, to.now)),
@@ -64,7 +70,8 @@ function asJson({ campaign, questions, problems }: Intake, to: SaidTo) {
   };
 }
 
-function valueOf(field: FieldId, campaign: Intake['campaign']) {
+function valueOf(field: AnswerId, campaign: Intake['campaign']) {
+  if (isRole(field)) return personIn(campaign, field);
   const value = campaign[field];
   return field === 'launch' || field === 'end' ? moment(campaign[field]) : value;
 }

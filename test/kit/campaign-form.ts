@@ -9,7 +9,7 @@ export type Answers = Readonly<Partial<Record<FieldId, string>>>;
 /** An issue as GitHub renders the form. */
 export const rendered = (
   answers: Answers,
-  policy: Pick<Policy, 'departments'> = { departments: [] },
+  policy: Pick<Policy, 'departments' | 'campaigns'> = { departments: [], campaigns: null },
 ): string =>
   FIELDS.map((field) => `### ${labelOf(field, policy)}\n\n${answers[field] ?? '_No response_'}`).join('\n\n');
 

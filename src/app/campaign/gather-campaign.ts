@@ -1,7 +1,8 @@
 import type { CampaignFacts, CampaignIssue, OtherCampaign } from '../../core/campaign/campaign-facts.ts';
 import type { Campaign } from '../../core/campaign/campaign.ts';
 import { evaluateCampaign } from '../../core/campaign/evaluate-campaign.ts';
-import type { Handle, Policy } from '../../core/policy/policy.ts';
+import { peopleNamed } from '../../core/campaign/form-roles.ts';
+import type { Policy } from '../../core/policy/policy.ts';
 import { readPeople } from '../gather/people.ts';
 import type { People } from '../gather/people.ts';
 import { readPolicyNow } from '../gather/policy.ts';
@@ -124,17 +125,14 @@ async function peopleOf(
 ): Promise<Pick<CampaignFacts, 'members' | 'users' | 'no_such_teams'>> {
   const handles = policy.departments.flatMap(({ members, leads }) => [...members, ...leads]);
   const { campaign } = evaluateCampaign(policy, facts, tenant.clock.now()).intake;
-  const people = await readPeople(tenant, [...handles, ...namedIn(campaign)], fresh);
+  const people = await readPeople(tenant, [...handles, ...peopleNamed(campaign)], fresh);
   for (const { handle, because } of people.unreadUsers) reading.miss(`account ${handle}`, because);
   return { members: people.members, users: usersOf(campaign, people), no_such_teams: people.no_such_teams };
 }
 
-const namedIn = ({ champion, it_sponsor, marketing_sponsor }: Campaign): readonly Handle[] =>
-  [champion, it_sponsor, marketing_sponsor].filter((handle) => handle !== null);
-
 /** Who is named and does not exist is in the facts as nobody. */
 function usersOf(campaign: Campaign, { users, unreadUsers }: People): CampaignFacts['users'] {
   const unread = new Set(unreadUsers.map(({ handle }) => handle));
-  const nobody = namedIn(campaign).filter((handle) => !(handle in users) && !unread.has(handle));
+  const nobody = peopleNamed(campaign).filter((handle) => !(handle in users) && !unread.has(handle));
   return { ...users, ...Object.fromEntries(nobody.map((handle) => [handle, null])) };
 }

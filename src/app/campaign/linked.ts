@@ -1,6 +1,7 @@
 import { overAt } from '../../core/campaign/campaign-period.ts';
 import type { CampaignOutcome } from '../../core/campaign/campaign-verdict.ts';
 import type { Campaign } from '../../core/campaign/campaign.ts';
+import { sponsorsNamed } from '../../core/campaign/form-roles.ts';
 import { evaluateCampaign } from '../../core/campaign/evaluate-campaign.ts';
 import type { Facts } from '../../core/facts/facts.ts';
 import { writeInstant } from '../../core/time/instant.ts';
@@ -126,7 +127,7 @@ function linkOf(number: number, { state, outcome, campaign }: Judged): readonly 
         launch: campaign.launch && writeInstant(campaign.launch.at),
         end: end === null ? null : writeInstant(end),
         name: campaign.name,
-        sponsors: [campaign.it_sponsor, campaign.marketing_sponsor].filter((handle) => handle !== null),
+        sponsors: [...sponsorsNamed(campaign)],
         value_per_week: campaign.value && { ...campaign.value },
       },
     ],

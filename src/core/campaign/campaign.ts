@@ -23,6 +23,11 @@ export const FIELDS = [
 ] as const;
 export type FieldId = (typeof FIELDS)[number];
 
+/** Somebody whom a policy wants named beside the fixed ones, as `role:legal_sponsor`. */
+export type RoleField = `role:${string}`;
+/** What the form of a policy may ask. */
+export type AnswerId = FieldId | RoleField;
+
 /** A launch as it is understood from its issue. What is not there, or not sure, is null or an empty list, and has a question. */
 export interface Campaign {
   /** The issue; null: read from a file. */
@@ -41,6 +46,8 @@ export interface Campaign {
   readonly champion: Handle | null;
   readonly it_sponsor: Handle | null;
   readonly marketing_sponsor: Handle | null;
+  /** Who is named for other roles of the policy, by role; left out: nobody. */
+  readonly roles?: Readonly<Record<string, Handle>>;
   readonly goals: readonly Goal[];
   readonly funding: readonly FundingShare[];
   /** What it is expected to bring in a week. */
@@ -95,7 +102,7 @@ export interface FundingShare {
 
 /** What is missing or not clear, and who should add it. The sentences are in `core/text`. */
 export interface Question {
-  readonly field: FieldId;
+  readonly field: AnswerId;
   readonly code: QuestionCode;
   /** What was read and could not be understood, in the writer's words; null: nothing was there. */
   readonly found: string | null;
@@ -105,7 +112,7 @@ export type QuestionCode = (typeof QUESTIONS)[number];
 
 /** What is understood and is not right. */
 export interface CampaignProblem {
-  readonly field: FieldId;
+  readonly field: AnswerId;
   readonly code: ProblemCode;
   /** `blocks`: it cannot be approved like this. */
   readonly severity: 'blocks' | 'warns';

@@ -205,6 +205,18 @@ describe('champion and sponsors say yes themselves', () => {
     expect(roles([...both, confirm()]).outcome).toBe('approved');
   });
 
+  test('in another role of the policy as well', () => {
+    const policy = POLICY_WITH_ROLES.replace(
+      'roles: [champion, it_sponsor, marketing_sponsor]',
+      'roles: [editor]',
+    );
+    const body = `${campaignBody()}\n\n### Editor\n\n@ben`;
+    const said = (comments: CampaignFacts['comments']) =>
+      judgeFacts(campaignFacts({ comments }, [['09:00', body]]), '16:00', policy);
+    expect(said(both).reasons).toEqual([{ code: 'role_unconfirmed', role: 'editor', named: '@ben' }]);
+    expect(said([...both, confirm()]).outcome).toBe('approved');
+  });
+
   test('nobody for somebody else, by an edit, or after taking it back', () => {
     expect(roles([...both, confirm(lee)]).outcome).toBe('waiting');
     expect(roles([...both, confirm(ben, '11:00', { first_body: 'hello' })]).outcome).toBe('waiting');

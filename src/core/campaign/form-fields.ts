@@ -1,4 +1,4 @@
-import type { FieldId } from './campaign.ts';
+import type { AnswerId, FieldId } from './campaign.ts';
 
 /** One question of the form, as somebody in marketing reads it. */
 export interface FormField {
@@ -158,12 +158,21 @@ export const FORM_FIELDS: readonly FormField[] = [
   },
 ];
 
-/** The question with that id. */
-export function formField(id: FieldId): FormField {
-  const field = FORM_FIELDS.find((one) => one.id === id);
+/** The question with that id; of other people than the fixed ones, how all of those are asked for. */
+export function formField(id: AnswerId): Omit<FormField, 'id'> {
+  const field =
+    FORM_FIELDS.find((one) => one.id === id) ?? (id.startsWith('role:') ? ANOTHER_PERSON : undefined);
   if (field === undefined) throw new RangeError(`the form has no field ${id}`);
   return field;
 }
+
+const ANOTHER_PERSON: Omit<FormField, 'id'> = {
+  label: 'Person',
+  description: 'Who takes this on, by GitHub name.',
+  example: '@alex',
+  kind: 'line',
+  required: false,
+};
 
 /** What can be chosen as channels; other words are understood too. */
 export const CHANNELS: readonly string[] = [

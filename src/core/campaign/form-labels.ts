@@ -1,14 +1,21 @@
-import type { Policy } from '../policy/policy.ts';
-import type { FieldId } from './campaign.ts';
-import { formField } from './form-fields.ts';
+import { FORM_FIELDS, formField } from './form-fields.ts';
+import { departmentOfField, fieldOfRole, isRole, roleOf, type PeoplePolicy } from './form-roles.ts';
+import type { AnswerId } from './campaign.ts';
 
-/** The heading of a field in the form of a policy: sponsors are called by the department's own name. */
-export function labelOf(field: FieldId, { departments }: Pick<Policy, 'departments'>): string {
-  const { label } = formField(field);
-  const id = departmentOfRole(field);
-  const department = departments.find((one) => one.id === id);
-  return department === undefined ? label : `${department.name} sponsor`;
+/** The heading of an answer in the form of a policy: sponsors are called by the department's own name, others by their role. */
+export function labelOf(field: AnswerId, policy: PeoplePolicy): string {
+  const department = departmentOfField(field, policy);
+  if (department !== null) return `${department.name} sponsor`;
+  if (!isRole(field)) return formField(field).label;
+  const words = roleOf(field).replaceAll(/[_-]+/g, ' ');
+  const label = words.slice(0, 1).toUpperCase() + words.slice(1);
+  const isTaken = FORM_FIELDS.some((one) => one.label.toLowerCase() === label.toLowerCase());
+  return isTaken ? `${label} (person)` : label;
 }
 
-/** The department that a sponsor's role speaks of, by its id; null: the role is in no department. */
-export const departmentOfRole = (role: string): string | null => /^(.+)_sponsor$/.exec(role)?.[1] ?? null;
+/** A role as people say it in a sentence: "champion", "IT sponsor", by the department's own name. */
+export function roleName(role: string, policy: PeoplePolicy): string {
+  const field = fieldOfRole(role, policy);
+  const isWords = field === 'champion' || (isRole(field) && departmentOfField(field, policy) === null);
+  return isWords ? role.replaceAll(/[_-]+/g, ' ') : labelOf(field, policy);
+}

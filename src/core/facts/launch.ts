@@ -33,6 +33,7 @@ export const launch = z.object({
   champion: optional(z.string()),
   it_sponsor: optional(z.string()),
   marketing_sponsor: optional(z.string()),
+  roles: z.record(z.string(), z.string()).default({}),
   goals: z
     .array(z.object({ department: optional(z.string()), text: z.string(), figure: optional(z.number()) }))
     .nullish()

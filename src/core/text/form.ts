@@ -1,6 +1,9 @@
 import { stringify } from 'yaml';
-import { CHANNELS, FORM_FIELDS, OTHER_VENDOR, type FormField } from '../campaign/form-fields.ts';
+import type { AnswerId } from '../campaign/campaign.ts';
+import { CHANNELS, OTHER_VENDOR, formField } from '../campaign/form-fields.ts';
+import { exampleOf } from '../campaign/form-examples.ts';
 import { labelOf } from '../campaign/form-labels.ts';
+import { answersAsked, idOfAnswer } from '../campaign/form-roles.ts';
 import type { Policy } from '../policy/policy.ts';
 import { tidy } from './escape.ts';
 
@@ -17,7 +20,7 @@ export function issueForm(policy: Policy): string {
     labels: [policy.campaigns?.label ?? 'campaign'],
     body: [
       { type: 'markdown', attributes: { value: INTRODUCTION } },
-      ...FORM_FIELDS.map((field) => element(field, policy)),
+      ...answersAsked(policy).map((id) => element(id, policy)),
     ],
   };
   return `# Made by \`lockstep form\` from the policy. Make it again when surfaces, vendors or departments change.\n${stringify(form, { lineWidth: 0 })}`;
@@ -26,44 +29,46 @@ export function issueForm(policy: Policy): string {
 const INTRODUCTION =
   'Name, launch and surfaces are enough to begin. Lockstep answers within a minute or two: whether the site carries it, which dates follow, and what is still open. Everything can be changed later by editing the issue; keep the headings.';
 
-function element(field: FormField, policy: Policy) {
-  const { id, description, kind, required } = field;
-  const label = labelOf(id, policy);
+function element(answer: AnswerId, policy: Policy) {
+  const { description, kind, required } = formField(answer);
+  const example = exampleOf(answer, policy);
+  const id = idOfAnswer(answer);
+  const label = labelOf(answer, policy);
   const validations = { required };
   switch (kind) {
     case 'line':
       return {
         type: 'input',
         id,
-        attributes: { label, description, placeholder: `e.g. ${field.example}` },
+        attributes: { label, description, placeholder: `e.g. ${example}` },
         validations,
       };
     case 'lines':
       return {
         type: 'textarea',
         id,
-        attributes: { label, description, ...filling(field, policy) },
+        attributes: { label, description, ...filling(answer, policy) },
         validations,
       };
     case 'choices':
       return {
         type: 'dropdown',
         id,
-        attributes: { label, description, multiple: true, options: choices(field, policy) },
+        attributes: { label, description, multiple: true, options: choices(answer, policy) },
         validations,
       };
   }
 }
 
 /** The policy's surfaces stand there to be completed; elsewhere an example shows through. */
-function filling({ id, example }: FormField, { capacity }: Policy) {
-  const surfaces = capacity?.surfaces ?? [];
-  if (id !== 'surfaces' || surfaces.length === 0) return { placeholder: `e.g. ${example}` };
+function filling(id: AnswerId, policy: Policy) {
+  const surfaces = policy.capacity?.surfaces ?? [];
+  if (id !== 'surfaces' || surfaces.length === 0) return { placeholder: `e.g. ${exampleOf(id, policy)}` };
   return { value: surfaces.map(({ name }) => `${tidy(name, 80)}: `).join('\n') };
 }
 
 /** No choice twice, upper and lower case aside; `None` is GitHub's own word for no choice. */
-function choices({ id }: FormField, { vendors }: Policy): readonly string[] {
+function choices(id: AnswerId, { vendors }: Policy): readonly string[] {
   const names = id === 'vendors' ? [...vendors.map(({ name }) => tidy(name, 100)), OTHER_VENDOR] : CHANNELS;
   const once = new Map(names.map((name) => [name.toLowerCase(), name]));
   return [...once.values()].filter((name) => name.toLowerCase() !== 'none');

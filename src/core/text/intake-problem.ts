@@ -34,7 +34,7 @@ export function sayProblem(problem: CampaignProblem, policy: Policy, now: number
     case 'wrong_department':
       return say`is “${text('person')}”, who is not in ${departmentName(text('department'), policy)} by the policy. Somebody of that department is needed, or the policy can name them.`;
     case 'same_person':
-      return say`is “${text('person')}”, who is the other sponsor too. Each department needs its own.`;
+      return say`is “${text('person')}”, who is named as another sponsor too. Each department needs its own.`;
     case 'funding_does_not_add_up':
       return values['sum'] === null || values['sum'] === undefined
         ? say`mixes shares and amounts, or currencies (${text('currencies')}). One kind for all makes it add up.`

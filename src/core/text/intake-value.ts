@@ -1,12 +1,14 @@
-import type { Campaign, FieldId, Goal, Moment, Money } from '../campaign/campaign.ts';
-import type { DepartmentId, Policy } from '../policy/policy.ts';
+import type { AnswerId, Campaign, Goal, Moment, Money } from '../campaign/campaign.ts';
+import type { DepartmentId, Handle, Policy } from '../policy/policy.ts';
+import { isRole, personIn } from '../campaign/form-roles.ts';
 import type { Instant } from '../time/instant.ts';
 import { nameOf } from './department.ts';
 import { sayDay, sayInstant } from './say-time.ts';
 import { NOTHING, list, say, type Sentence } from './sentence.ts';
 
 /** What was understood of one answer, as people would say it; nothing where it has a question. The zone of a moment is always said, as it may be assumed. */
-export function sayValue(field: FieldId, campaign: Campaign, { policy, now }: SaidTo): Sentence {
+export function sayValue(field: AnswerId, campaign: Campaign, { policy, now }: SaidTo): Sentence {
+  if (isRole(field)) return person(personIn(campaign, field));
   switch (field) {
     case 'name':
     case 'way_back':
@@ -40,7 +42,7 @@ export function sayValue(field: FieldId, campaign: Campaign, { policy, now }: Sa
     case 'champion':
     case 'it_sponsor':
     case 'marketing_sponsor':
-      return campaign[field] === null ? NOTHING : say`${nameOf(campaign[field])}`;
+      return person(campaign[field]);
     case 'goals':
       return list(
         campaign.goals.map((goal) => sayGoal(goal, policy)),
@@ -71,6 +73,8 @@ export interface SaidTo {
   readonly policy: Policy;
   readonly now: Instant;
 }
+
+const person = (handle: Handle | null): Sentence => (handle === null ? NOTHING : say`${nameOf(handle)}`);
 
 const moment = ({ at, zone, has_time }: Moment, now: Instant): Sentence =>
   has_time ? say`${sayInstant(at, zone, now)}` : say`${sayDay(at, zone, now)}, the whole day (${zone})`;

@@ -1,6 +1,8 @@
-import type { CampaignProblem, FieldId, Question } from '../campaign/campaign.ts';
-import { formField, OTHER_VENDOR } from '../campaign/form-fields.ts';
+import type { AnswerId, CampaignProblem, Question } from '../campaign/campaign.ts';
+import { exampleOf } from '../campaign/form-examples.ts';
+import { OTHER_VENDOR } from '../campaign/form-fields.ts';
 import { labelOf } from '../campaign/form-labels.ts';
+import { departmentOfField, isForPerson } from '../campaign/form-roles.ts';
 import type { Policy } from '../policy/policy.ts';
 import { sayProblem } from './intake-problem.ts';
 import { NOTHING, bold, code, say, together, type Sentence } from './sentence.ts';
@@ -10,17 +12,17 @@ export function sayQuestion({ field, code: why, found }: Question, policy: Polic
   const label = bold(say`${labelOf(field, policy)}`);
   switch (why) {
     case 'missing':
-      return together(say`${label}: still open.`, WHO[field] ?? WHO_FILED, example(field));
+      return together(say`${label}: still open.`, whoKnows(field, policy), example(field, policy));
     case 'not_understood':
       return field === 'vendors' && found?.includes(OTHER_VENDOR) === true
         ? say`${label}: which other one is it? Whoever filed it can write its name in place of “${OTHER_VENDOR}”.`
-        : together(say`${label}: ${quoted(found)} is not understood.`, CAN_EDIT, example(field));
+        : together(say`${label}: ${quoted(found)} is not understood.`, CAN_EDIT, example(field, policy));
     case 'ambiguous':
       return together(
         say`${label}: ${quoted(found)} can be read in more than one way.`,
-        HOW_TO_BE_PLAIN[field] ?? NOTHING,
+        HOW_TO_BE_PLAIN[field] ?? (isForPerson(field) ? say`One person makes it plain.` : NOTHING),
         CAN_EDIT,
-        example(field),
+        example(field, policy),
       );
     case 'twice':
       return together(
@@ -36,26 +38,33 @@ export const sayCampaignProblem = (problem: CampaignProblem, policy: Policy, now
 
 const quoted = (found: string | null): Sentence => (found === null ? say`this answer` : say`“${found}”`);
 
-const example = (field: FieldId): Sentence => say`For example: ${code(formField(field).example)}.`;
+const example = (field: AnswerId, policy: Policy): Sentence =>
+  say`For example: ${code(exampleOf(field, policy))}.`;
 
 const WHO_FILED = say`Whoever filed the campaign can add it.`;
 const CAN_EDIT = say`Whoever filed it can edit the answer.`;
 
+/** A sponsor is named by the department. */
+function whoKnows(field: AnswerId, policy: Policy): Sentence {
+  const department = departmentOfField(field, policy);
+  return department === null
+    ? (WHO[field] ?? WHO_FILED)
+    : say`${department.name} can name somebody, and whoever filed the campaign adds them.`;
+}
+
 /** Some answers are better known by others than by who filed it. */
-const WHO: Readonly<Partial<Record<FieldId, Sentence>>> = {
+const WHO: Readonly<Partial<Record<AnswerId, Sentence>>> = {
   end: say`Whoever filed the campaign can add it; until then 14 days are reckoned with.`,
   send_window: say`Whoever sends the e-mails knows it; until then an hour is reckoned with.`,
   vendors: say`Whoever filed the campaign can choose them, or write ${code('none')}.`,
   data: say`Whoever filed the campaign can add it, or write ${code('none')}.`,
-  it_sponsor: say`That department can name somebody, and whoever filed the campaign adds them.`,
-  marketing_sponsor: say`That department can name somebody, and whoever filed the campaign adds them.`,
   goals: say`Each department can say what it wants of it.`,
-  funding: say`The sponsors of both departments can agree on it.`,
+  funding: say`The sponsors can agree on it.`,
   way_back: say`Whoever switches it on knows best how to switch it off.`,
   needs: say`Whoever filed the campaign can add it, or write ${code('none')}.`,
 };
 
-const HOW_TO_BE_PLAIN: Readonly<Partial<Record<FieldId, Sentence>>> = {
+const HOW_TO_BE_PLAIN: Readonly<Partial<Record<AnswerId, Sentence>>> = {
   launch: say`The month as a word, the year and the time zone make it plain.`,
   end: say`The month as a word, the year and the time zone make it plain.`,
   surfaces: say`One figure for each, a minute, without signs between its digits, makes it plain: the highest that you expect.`,
@@ -64,7 +73,4 @@ const HOW_TO_BE_PLAIN: Readonly<Partial<Record<FieldId, Sentence>>> = {
   value: say`One figure for a week, with three letters for the currency, makes it plain.`,
   goals: say`One figure for each goal makes it plain.`,
   funding: say`One figure for each, with % or a currency, makes it plain.`,
-  champion: say`One person makes it plain.`,
-  it_sponsor: say`One person makes it plain.`,
-  marketing_sponsor: say`One person makes it plain.`,
 };

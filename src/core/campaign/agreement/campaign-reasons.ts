@@ -5,7 +5,7 @@ import type { DepartmentVerdict } from '../../verdict/verdict.ts';
 import type { CampaignFacts } from '../campaign-facts.ts';
 import type { CampaignOutcome, CampaignReason, RoleVerdict } from '../campaign-verdict.ts';
 import { overAt } from '../campaign-period.ts';
-import type { CampaignProblem, FieldId, Intake, Question } from '../campaign.ts';
+import type { AnswerId, CampaignProblem, FieldId, Intake, Question } from '../campaign.ts';
 import type { CapacityVerdict } from '../capacity-verdict.ts';
 
 /** What the reasons for a campaign's outcome are drawn from. */
@@ -59,17 +59,17 @@ function ended({ facts: { issue }, intake, now }: Grounds): readonly CampaignRea
 }
 
 /** Without these nothing can be said of a campaign. What else is not there is asked for; what is there has to be clear. */
-const REQUIRED: ReadonlySet<FieldId> = new Set(['name', 'launch', 'surfaces']);
+const REQUIRED = ['name', 'launch', 'surfaces'] as const satisfies readonly FieldId[];
 
 /** Whether a question has to be answered before anybody can agree. */
 export const isRequired = ({ field, code }: Pick<Question, 'field' | 'code'>): boolean =>
-  code !== 'missing' || REQUIRED.has(field);
+  code !== 'missing' || REQUIRED.some((required) => required === field);
 
 function incomplete({ intake, people }: Grounds): readonly CampaignReason[] {
   const { campaign, questions } = intake;
   const asked = questions.filter(isRequired).map(({ field }) => field);
-  const gone = [...REQUIRED].filter((field) => isEmpty(campaign[field]));
-  const fields = [...new Set([...asked, ...gone])];
+  const gone = REQUIRED.filter((field) => isEmpty(campaign[field]));
+  const fields = [...new Set<AnswerId>([...asked, ...gone])];
   return [
     ...fields.map((field): CampaignReason => ({ code: 'question', field })),
     ...people

@@ -7,7 +7,8 @@ import { isEdited } from '../../verdict/acts.ts';
 import { isBot } from '../../verdict/people.ts';
 import type { CampaignFacts } from '../campaign-facts.ts';
 import type { RoleVerdict } from '../campaign-verdict.ts';
-import type { Campaign } from '../campaign.ts';
+import type { AnswerId } from '../campaign.ts';
+import { fieldOfRole, personIn } from '../form-roles.ts';
 import { seenAt } from './versions.ts';
 import type { Version } from './versions.ts';
 
@@ -23,23 +24,12 @@ export function rolesOf(
   const campaign = versions.at(-1)?.intake.campaign;
   if (campaign === undefined) return [];
   return (policy.campaigns?.roles ?? []).map((role) => {
-    const named = namedFor(role, campaign);
+    const field = fieldOfRole(role, policy);
+    const named = personIn(campaign, field);
     const account = named === null ? null : accountOf(named, facts);
-    const confirmed = account === null ? null : confirmedAt(role, account, { facts, versions });
+    const confirmed = account === null ? null : confirmedAt(field, account, { facts, versions });
     return { role, named, account, confirmed_at: confirmed };
   });
-}
-
-/** The handle that a campaign gives for a role; null: none, or the form does not ask for such a role. */
-function namedFor(role: string, campaign: Campaign): Handle | null {
-  switch (role) {
-    case 'champion':
-    case 'it_sponsor':
-    case 'marketing_sponsor':
-      return campaign[role];
-    default:
-      return null;
-  }
 }
 
 /** The person behind a handle, as the facts know them. */
@@ -54,12 +44,12 @@ interface Said {
   readonly versions: readonly Version[];
 }
 
-function confirmedAt(role: string, account: Account, { facts, versions }: Said): Instant | null {
+function confirmedAt(field: AnswerId, account: Account, { facts, versions }: Said): Instant | null {
   const words = facts.comments
     .filter(({ user }) => user?.id === account.id)
     .flatMap(wordsOf)
     .toSorted((a, b) => a.at - b.at || Number(a.isYes) - Number(b.isYes) || a.comment - b.comment);
-  const last = words.findLast(({ at, isYes }) => !isYes || wasNamed(role, account, { at, facts, versions }));
+  const last = words.findLast(({ at, isYes }) => !isYes || wasNamed(field, account, { at, facts, versions }));
   return last?.isYes === true ? last.at : null;
 }
 
@@ -82,11 +72,11 @@ function wordsOf(comment: Comment): readonly Word[] {
 }
 
 function wasNamed(
-  role: string,
+  field: AnswerId,
   account: Account,
   { at, facts, versions }: Said & { readonly at: Instant },
 ): boolean {
   const seen = seenAt(versions, at);
-  const named = seen === null ? null : namedFor(role, seen.intake.campaign);
+  const named = seen === null ? null : personIn(seen.intake.campaign, field);
   return named !== null && accountOf(named, facts)?.id === account.id;
 }

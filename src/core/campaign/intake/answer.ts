@@ -1,4 +1,4 @@
-import type { FieldId } from '../campaign.ts';
+import type { AnswerId } from '../campaign.ts';
 import { formField } from '../form-fields.ts';
 import type { Section } from './sections.ts';
 import { AMBIGUOUS, MISSING, NOT_UNDERSTOOD, type Reading, value } from './reading.ts';
@@ -12,7 +12,7 @@ const PENDING =
 export const SAYS_NONE =
   /^(?:none|no|nothing|nil|no one|n\/?a|not applicable|[-–—]|keine?s?|aucune?|ninguno)\.?$/iu;
 
-const MAY_BE_NONE: ReadonlySet<FieldId> = new Set(['channels', 'email', 'vendors', 'data', 'needs']);
+const MAY_BE_NONE: ReadonlySet<AnswerId> = new Set(['channels', 'email', 'vendors', 'data', 'needs']);
 
 /** Longer answers than this are no answers to these questions. */
 const LONGEST = { line: 300, choices: 3_000, lines: 12_000 } as const;
@@ -45,7 +45,7 @@ export function answerOf(section: Section, someLost: boolean): Reading<string> {
 }
 
 /** Free text stays as it is; of lists and lines only what they say. */
-const wordsOf = (lines: readonly string[], field: FieldId): string =>
+const wordsOf = (lines: readonly string[], field: AnswerId): string =>
   field === 'way_back'
     ? lines
         .map((line) => line.trimEnd())

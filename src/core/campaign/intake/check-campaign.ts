@@ -1,5 +1,6 @@
 import type { Policy } from '../../policy/policy.ts';
-import { FIELDS, type Campaign, type CampaignProblem, type FieldId } from '../campaign.ts';
+import type { AnswerId, Campaign, CampaignProblem } from '../campaign.ts';
+import { answersAsked } from '../form-roles.ts';
 import { checkDates } from './check-dates.ts';
 import { checkMoney } from './check-money.ts';
 import { checkPeople } from './check-people.ts';
@@ -10,7 +11,7 @@ import type { IntakeContext } from './read-campaign.ts';
 export interface Understood {
   readonly campaign: Campaign;
   /** The fields that have a question: there is nothing to check in them yet. */
-  readonly asked: ReadonlySet<FieldId>;
+  readonly asked: ReadonlySet<AnswerId>;
   readonly policy: Policy;
   readonly context: IntakeContext;
 }
@@ -23,5 +24,6 @@ export function checkCampaign(understood: Understood): readonly CampaignProblem[
     ...checkPeople(understood),
     ...checkMoney(understood),
   ];
-  return found.toSorted((a, b) => FIELDS.indexOf(a.field) - FIELDS.indexOf(b.field));
+  const order = answersAsked(understood.policy);
+  return found.toSorted((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
 }

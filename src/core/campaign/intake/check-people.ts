@@ -1,35 +1,47 @@
 import type { Account } from '../../facts/facts.ts';
-import type { Department, Handle } from '../../policy/policy.ts';
-import type { CampaignProblem } from '../campaign.ts';
-import { departmentOfRole } from '../form-labels.ts';
+import type { Department, Handle, Policy } from '../../policy/policy.ts';
+import type { AnswerId, Campaign, CampaignProblem } from '../campaign.ts';
+import { answersAsked, departmentOfField, personIn } from '../form-roles.ts';
 import type { Understood } from './check-campaign.ts';
 import type { KnownPeople } from './read-campaign.ts';
 
-const ROLES = ['champion', 'it_sponsor', 'marketing_sponsor'] as const;
-
-/** Everybody named has an account, each sponsor is in their department, and the sponsors are two people. */
+/** Everybody named has an account, each sponsor is in their department, and no two sponsors are one person. */
 export function checkPeople({ campaign, policy, context }: Understood): readonly CampaignProblem[] {
   const { people } = context;
-  const { it_sponsor, marketing_sponsor } = campaign;
-  const isOne = it_sponsor !== null && it_sponsor === marketing_sponsor;
-  const samePerson = {
-    field: 'marketing_sponsor',
-    code: 'same_person',
-    severity: policy.sign_off.distinct_people ? 'blocks' : 'warns',
-    values: { person: it_sponsor },
-  } as const;
-  const perRole = ROLES.flatMap((role): readonly CampaignProblem[] => {
-    const person = campaign[role];
-    if (person === null || people === null) return [];
+  const named = namedIn(campaign, policy);
+  const perField = named.flatMap(({ field, person, department }): readonly CampaignProblem[] => {
+    if (people === null) return [];
     const account = find(people.users, person);
-    if (account === null)
-      return [{ field: role, code: 'no_such_person', severity: 'blocks', values: { person } }];
-    const department = policy.departments.find(({ id }) => id === departmentOfRole(role));
-    if (department === undefined || sitsIn(department, account, people) !== 'no') return [];
+    if (account === null) return [{ field, code: 'no_such_person', severity: 'blocks', values: { person } }];
+    if (department === null || sitsIn(department, account, people) !== 'no') return [];
     const values = { person, department: department.id };
-    return [{ field: role, code: 'wrong_department', severity: 'blocks', values }];
+    return [{ field, code: 'wrong_department', severity: 'blocks', values }];
   });
-  return isOne ? [...perRole, samePerson] : perRole;
+  return [...perField, ...samePerson(named, policy)];
+}
+
+interface Named {
+  readonly field: AnswerId;
+  readonly person: Handle;
+  /** Whose sponsor they are; null: nobody's. */
+  readonly department: Department | null;
+}
+
+const namedIn = (campaign: Campaign, policy: Policy): readonly Named[] =>
+  answersAsked(policy).flatMap((field) => {
+    const person = personIn(campaign, field);
+    return person === null ? [] : [{ field, person, department: departmentOfField(field, policy) }];
+  });
+
+/** Who was named as sponsor before is not named for another department. */
+function samePerson(named: readonly Named[], policy: Policy): readonly CampaignProblem[] {
+  const isSponsor = ({ field, department }: Named): boolean =>
+    department !== null || field === 'it_sponsor' || field === 'marketing_sponsor';
+  const sponsors = named.filter(isSponsor);
+  const severity = policy.sign_off.distinct_people ? 'blocks' : 'warns';
+  return sponsors
+    .filter(({ person }, at) => sponsors.slice(0, at).some((other) => other.person === person))
+    .map(({ field, person }) => ({ field, code: 'same_person', severity, values: { person } }));
 }
 
 /** Members, leads and the liaison are in a department. `unknown`: one of its teams could not be read. */

@@ -1,31 +1,33 @@
 import { fold } from '../../policy/fold.ts';
 import { nearest } from '../../policy/nearest.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { FIELDS, type FieldId } from '../campaign.ts';
+import { FIELDS, type AnswerId } from '../campaign.ts';
 import { FORM_ALIASES } from '../form-aliases.ts';
 import { labelOf } from '../form-labels.ts';
+import { answersAsked, roleFields, roleOf } from '../form-roles.ts';
 
 /** Which field a heading stands for; null: none of them. */
 export interface HeadingFields {
-  readonly exact: (heading: string) => FieldId | null;
+  readonly exact: (heading: string) => AnswerId | null;
   /** Also takes slips of the pen, and words around the name. */
   readonly near: (heading: string) => Guess | null;
 }
 
 /** Not sure: a slip in a short word, as `Dta`, may be of several words, and what stands there is asked about in all those fields. */
 export interface Guess {
-  readonly fields: readonly FieldId[];
+  readonly fields: readonly AnswerId[];
   readonly is_sure: boolean;
 }
 
 /** How the headings of a policy's form are recognised: by label, id and alias, without case and signs. */
 export function headingFields(policy: Policy): HeadingFields {
-  const known = new Map<string, FieldId>();
+  const known = new Map<string, AnswerId>();
   for (const field of FIELDS) {
     for (const name of [...FORM_ALIASES[field], field.replaceAll('_', ' ')]) known.set(keyOf(name), field);
   }
-  for (const field of FIELDS) known.set(keyOf(labelOf(field, policy)), field);
-  const exact = (heading: string): FieldId | null =>
+  for (const field of roleFields(policy)) known.set(keyOf(roleOf(field)), field);
+  for (const field of answersAsked(policy)) known.set(keyOf(labelOf(field, policy)), field);
+  const exact = (heading: string): AnswerId | null =>
     heading.length > LONGEST ? null : (known.get(keyOf(heading)) ?? null);
   const near = (heading: string): Guess | null => {
     if (heading.length > LONGEST) return null;

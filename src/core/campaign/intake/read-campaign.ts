@@ -1,9 +1,11 @@
 import type { Account } from '../../facts/facts.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Instant } from '../../time/instant.ts';
-import { FIELDS, type Intake, type Question } from '../campaign.ts';
+import type { Intake, Question } from '../campaign.ts';
+import { answersAsked, isRole, roleFields, roleOf } from '../form-roles.ts';
 import { checkCampaign } from './check-campaign.ts';
 import { readFields } from './read-fields.ts';
+import { MISSING } from './reading.ts';
 import { sectionsOf } from './sections.ts';
 
 /** What is known besides the text of the issue. */
@@ -33,11 +35,15 @@ export interface KnownPeople {
  * a value or a question.
  */
 export function readCampaign(body: string, policy: Policy, context: IntakeContext): Intake {
-  const { fields, found } = readFields(sectionsOf(body, policy), policy);
-  const questions = FIELDS.flatMap((field): readonly Question[] => {
-    const reading = fields[field];
+  const { fields, roles, found } = readFields(sectionsOf(body, policy), policy);
+  const questions = answersAsked(policy).flatMap((field): readonly Question[] => {
+    const reading = isRole(field) ? (roles[field] ?? MISSING) : fields[field];
     if (reading.kind === 'value') return [];
     return [{ field, code: reading.code, found: reading.code === 'missing' ? null : found(field) }];
+  });
+  const named = roleFields(policy).flatMap((field) => {
+    const person = known(roles[field] ?? MISSING);
+    return person === null ? [] : [[roleOf(field), person] as const];
   });
   const campaign = {
     number: context.number,
@@ -53,6 +59,7 @@ export function readCampaign(body: string, policy: Policy, context: IntakeContex
     champion: known(fields.champion),
     it_sponsor: known(fields.it_sponsor),
     marketing_sponsor: known(fields.marketing_sponsor),
+    ...(named.length === 0 ? {} : { roles: Object.fromEntries(named) }),
     goals: known(fields.goals) ?? [],
     funding: known(fields.funding) ?? [],
     value: known(fields.value),

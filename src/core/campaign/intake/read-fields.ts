@@ -1,6 +1,7 @@
-import type { Policy } from '../../policy/policy.ts';
-import { zoneOf } from '../../time/calendar.ts';
-import { FIELDS, type Campaign, type FieldId } from '../campaign.ts';
+import type { Handle, Policy } from '../../policy/policy.ts';
+import { zoneOfCampaigns } from '../campaign-zone.ts';
+import type { AnswerId, Campaign, FieldId, RoleField } from '../campaign.ts';
+import { answersAsked, roleFields } from '../form-roles.ts';
 import { SAYS_NONE, answerOf, isEmpty } from './answer.ts';
 import { readChannels, readVendors } from './read-choices.ts';
 import { readData } from './read-data.ts';
@@ -23,24 +24,26 @@ export type FieldReadings = {
 
 export interface ReadFields {
   readonly fields: FieldReadings;
+  /** Who is named for the roles that the policy adds. */
+  readonly roles: Readonly<Record<RoleField, Reading<Handle>>>;
   /** What stands under a field's heading, in the writer's words; null: nothing. */
-  readonly found: (field: FieldId) => string | null;
+  readonly found: (field: AnswerId) => string | null;
 }
 
 /** Reads every field from the sections. One that stands there twice counts where both say the same. */
 export function readFields(sections: readonly Section[], policy: Policy): ReadFields {
-  const byField = new Map<FieldId, Section[]>(FIELDS.map((field) => [field, []]));
+  const byField = new Map<AnswerId, Section[]>(answersAsked(policy).map((field) => [field, []]));
   for (const section of sections) byField.get(section.field)?.push(section);
   const someLost = [...byField.values()].some((of) => of.every(({ is_torn }) => is_torn));
-  const answered = (field: FieldId): readonly Section[] =>
+  const answered = (field: AnswerId): readonly Section[] =>
     (byField.get(field) ?? []).filter((section) => !isEmpty(section));
-  const read = <T>(field: FieldId, reader: (text: string) => Reading<T>): Reading<T> => {
+  const read = <T>(field: AnswerId, reader: (text: string) => Reading<T>): Reading<T> => {
     const [first = MISSING, ...others] = answered(field)
       .slice(0, MOST_TIMES)
       .map((section) => andThen(answerOf(section, someLost), reader));
     return others.every((other) => same(first, other)) ? first : TWICE;
   };
-  const zone = zoneOf(firstCalendar(policy));
+  const zone = zoneOfCampaigns(policy);
   const launch = read('launch', (text) => readMoment(text, zone));
   const endZone = launch.kind === 'value' ? launch.value.zone : zone;
   const email = read('email', readMails);
@@ -71,6 +74,7 @@ export function readFields(sections: readonly Section[], policy: Policy): ReadFi
       way_back: read('way_back', value),
       needs: read('needs', readNeeds),
     },
+    roles: Object.fromEntries(roleFields(policy).map((field) => [field, read(field, readPerson)])),
     found: (field) => {
       const texts = answered(field)
         .slice(0, 2)
@@ -97,11 +101,4 @@ function readMails(text: string): Reading<number> {
       '',
     ),
   );
-}
-
-/** The calendar of the first department that signs campaigns: a moment without a zone is in its. */
-function firstCalendar({ campaigns, departments, calendars }: Policy) {
-  const first = campaigns?.sign_off[0]?.department ?? departments[0]?.id;
-  const department = departments.find(({ id }) => id === first);
-  return calendars.find(({ id }) => id === department?.calendar) ?? null;
 }

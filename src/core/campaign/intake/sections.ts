@@ -1,5 +1,5 @@
 import type { Policy } from '../../policy/policy.ts';
-import type { FieldId } from '../campaign.ts';
+import type { AnswerId } from '../campaign.ts';
 import { formField } from '../form-fields.ts';
 import { tidyBody } from './tidy-body.ts';
 import { headingFields, type HeadingFields } from './heading-field.ts';
@@ -7,7 +7,7 @@ import { findHeadings, type Heading } from './headings.ts';
 
 /** What stands under the heading of a field. */
 export interface Section {
-  readonly field: FieldId;
+  readonly field: AnswerId;
   readonly text: string;
   /** True: where the answer ends is not plain, a heading that nobody knows or an unclosed code block cuts it; or whether it is this field's. */
   readonly is_torn: boolean;
@@ -37,7 +37,7 @@ export function sectionsOf(body: string, policy: Policy): readonly Section[] {
 interface Mark {
   readonly heading: Heading;
   /** None: nobody knows it. Several: it may be any of these. */
-  readonly of: readonly FieldId[];
+  readonly of: readonly AnswerId[];
   readonly is_sure: boolean;
 }
 

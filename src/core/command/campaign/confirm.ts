@@ -1,3 +1,4 @@
+import { roleName } from '../../campaign/form-labels.ts';
 import { isEdited } from '../../verdict/acts.ts';
 import type { CampaignCommand } from './campaign-command.ts';
 import { done, refused } from './campaign-command.ts';
@@ -13,7 +14,10 @@ export const confirm: CampaignCommand = {
       (role) => role.account?.id === account.id && role.confirmed_at !== null,
     );
     if (isTheirs) return done();
-    const roles = verdict.people.map(({ role, named }) => ({ role, named }));
+    const roles = verdict.people.map(({ role, named }) => ({
+      role: roleName(role, verdict.policy),
+      named,
+    }));
     return refused({ code: 'not_named', roles });
   },
 };

@@ -1,8 +1,9 @@
 import type { CampaignReason, CampaignVerdict } from '../../campaign/campaign-verdict.ts';
+import { roleName } from '../../campaign/form-labels.ts';
 import { dayInZoneOf, inZoneOf, nameOf, whoHelps } from '../department.ts';
 import { whyAndInstead } from '../reason-blocked.ts';
 import { NOTHING, code, list, say, together, type Sentence } from '../sentence.ts';
-import { departmentIn, fieldName, roleName } from './words.ts';
+import { departmentIn, fieldName } from './words.ts';
 
 /** Why a campaign stands as it does and what comes next: a paragraph per thing to do, the most important first. */
 export function campaignReasons(verdict: CampaignVerdict): readonly Sentence[] {
@@ -12,8 +13,8 @@ export function campaignReasons(verdict: CampaignVerdict): readonly Sentence[] {
   );
   const others = verdict.reasons.filter(({ code: what }) => what !== 'question' && what !== 'problem');
   return [
-    questions.length === 0 ? NOTHING : answersAsked(questions.map(fieldName), verdict),
-    problems.length === 0 ? NOTHING : toSettle([...new Set(problems)].map(fieldName), verdict),
+    questions.length === 0 ? NOTHING : answersAsked(questions.map(fieldName(verdict)), verdict),
+    problems.length === 0 ? NOTHING : toSettle([...new Set(problems)].map(fieldName(verdict)), verdict),
     ...others.map((reason) => campaignReason(reason, verdict)),
   ].filter((sentence) => sentence.length > 0);
 }
@@ -36,15 +37,15 @@ export function campaignReason(reason: CampaignReason, verdict: CampaignVerdict)
     case 'over':
       return say`It ended on ${lastDay(verdict, reason.end)}. Please note what it took with ${code('/lockstep actual 3d')}, and write the peak and the figures that were reached in a comment. Another end date in the text of the issue goes on with it.`;
     case 'question':
-      return say`“${fieldName(reason.field)}” is asked for.`;
+      return say`“${fieldName(verdict)(reason.field)}” is asked for.`;
     case 'role_missing':
-      return say`Nobody is named as ${roleName(reason.role)} yet: ${verdict.author.login} can add a GitHub name to the issue, for example ${code('@kim')}.`;
+      return say`Nobody is named as ${roleName(reason.role, verdict.policy)} yet: ${verdict.author.login} can add a GitHub name to the issue, for example ${code('@kim')}.`;
     case 'role_unconfirmed':
-      return say`${nameOf(reason.named)} is named as ${roleName(reason.role)} and can say yes: comment ${code('/lockstep confirm')}.`;
+      return say`${nameOf(reason.named)} is named as ${roleName(reason.role, verdict.policy)} and can say yes: comment ${code('/lockstep confirm')}.`;
     case 'objection':
       return objections(reason.department, verdict);
     case 'problem':
-      return say`“${fieldName(reason.problem.field)}” needs another look.`;
+      return say`“${fieldName(verdict)(reason.problem.field)}” needs another look.`;
     case 'does_not_fit':
       return tooMuch(reason.surface, verdict);
     case 'missing_sign_off':
@@ -97,7 +98,7 @@ function missingSignOff(
   return together(
     changed.length === 0
       ? say`${needed === 1 ? say`A sign-off from ${name} is` : say`${needed} sign-offs from ${name} are`} needed (${signed} of ${needed} given).`
-      : say`${list(changed.map(fieldName), 8)} changed after ${name} had signed off, so ${name} is asked again (${signed} of ${needed} given).`,
+      : say`${list(changed.map(fieldName(verdict)), 8)} changed after ${name} had signed off, so ${name} is asked again (${signed} of ${needed} given).`,
     due?.missed === true ? say`A decision was expected by ${inZoneOf(verdict, id, due.at)}.` : NOTHING,
     able.length === 0
       ? say`Nobody in ${name} can sign just now: its members are the author, bots, or sign for another department.`

@@ -1,8 +1,9 @@
 import type { CampaignVerdict, RoleVerdict } from '../../campaign/campaign-verdict.ts';
 import type { DataFlow, FundingShare, Goal } from '../../campaign/campaign.ts';
+import { roleName } from '../../campaign/form-labels.ts';
 import { departmentOf, nameOf } from '../department.ts';
 import { NOTHING, bold, list, say, together, theirs, toMarkdown, type Sentence } from '../sentence.ts';
-import { count, departmentIn, roleName, sayMoney } from './words.ts';
+import { count, departmentIn, sayMoney } from './words.ts';
 
 /** What a campaign says of people, goals, money and data: what is there, what is missing and who should add it. A heading, then lines. */
 const section = (title: string, lines: readonly Sentence[]): string =>
@@ -12,11 +13,14 @@ const section = (title: string, lines: readonly Sentence[]): string =>
 export const peopleSection = (verdict: CampaignVerdict): string =>
   section(
     'People',
-    verdict.people.map((role) => roleLine(role)),
+    verdict.people.map((role) => roleLine(role, verdict)),
   );
 
-function roleLine({ role, named, account, confirmed_at: confirmed }: RoleVerdict): Sentence {
-  const title = bold(say`${capital(roleName(role))}:`);
+function roleLine(
+  { role, named, account, confirmed_at: confirmed }: RoleVerdict,
+  verdict: CampaignVerdict,
+): Sentence {
+  const title = bold(say`${capital(roleName(role, verdict.policy))}:`);
   if (named === null) return say`${title} nobody yet`;
   const known = account === null ? say` (GitHub knows no such person)` : NOTHING;
   return say`${title} ${nameOf(named)}${known}, ${confirmed === null ? say`not confirmed yet` : say`confirmed`}`;

@@ -1,5 +1,5 @@
-import { FORM_FIELDS } from '../../campaign/form-fields.ts';
-import type { FieldId, Money } from '../../campaign/campaign.ts';
+import { labelOf } from '../../campaign/form-labels.ts';
+import type { AnswerId, Money } from '../../campaign/campaign.ts';
 import type { CampaignVerdict } from '../../campaign/campaign-verdict.ts';
 import type { DepartmentId } from '../../policy/policy.ts';
 import { departmentOf } from '../department.ts';
@@ -7,17 +7,10 @@ import { amount } from '../reminder-campaign.ts';
 import { say, type Sentence } from '../sentence.ts';
 
 /** A field as the form calls it. */
-export const fieldName = (field: FieldId): string =>
-  FORM_FIELDS.find(({ id }) => id === field)?.label ?? field;
-
-/** A role of the policy as people write it: `it_sponsor` is "it sponsor". */
-export const roleName = (role: string): string => ROLES[role] ?? role.replaceAll(/[_-]+/g, ' ');
-
-const ROLES: Readonly<Record<string, string>> = {
-  champion: 'champion',
-  it_sponsor: 'IT sponsor',
-  marketing_sponsor: 'marketing sponsor',
-};
+export const fieldName =
+  ({ policy }: Pick<CampaignVerdict, 'policy'>) =>
+  (field: AnswerId): string =>
+    labelOf(field, policy);
 
 /** A department as people call it. */
 export const departmentIn = (verdict: CampaignVerdict, id: DepartmentId): string =>
