@@ -29,6 +29,12 @@ export function personOf(context: Context, login: string, type: Person['type'] =
   return person;
 }
 
+/** The number of the next issue or pull request; that of one that is gone is not given out again. */
+export function nextNumber(repository: Repository): number {
+  repository.last_number += 1;
+  return repository.last_number;
+}
+
 export function repositoryOf(context: Context, name: string): Repository {
   const found = context.state.repositories.get(name);
   if (found === undefined) throw new Error(`There is no repository ${name}.`);

@@ -66,6 +66,8 @@ export interface Repository {
   readonly collaborators: Set<string>;
   /** Issues and pull requests share their numbers. */
   readonly issues: Map<number, Issue>;
+  /** Of issues and pull requests, also of those that are gone. */
+  last_number: number;
   readonly pulls: Map<number, Pull>;
   readonly comments: Map<number, Comment>;
   readonly checks: Map<number, CheckRun>;

@@ -1,4 +1,4 @@
-import { inRepository, personOf, repositoryOf } from '../context.ts';
+import { inRepository, nextNumber, personOf, repositoryOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import type { Issue, Repository } from '../model.ts';
 import type { Shape } from '../shapes/account.ts';
@@ -20,7 +20,7 @@ export const issueActs = (context: Context) => ({
     const now = context.clock.now();
     const issue: Issue = {
       id: context.id(),
-      number: repository.issues.size + 1,
+      number: nextNumber(repository),
       repository: repository.full_name,
       user: personOf(context, given.author ?? 'sam'),
       created_at: now,
@@ -75,7 +75,7 @@ export const issueActs = (context: Context) => ({
   transferIssue(issue: Issue, to: string, by = issue.user.login): void {
     const repository = repositoryOf(context, to);
     remove(repositoryOf(context, issue.repository), issue);
-    const moved = { ...issue, id: context.id(), number: repository.issues.size + 1, repository: to };
+    const moved = { ...issue, id: context.id(), number: nextNumber(repository), repository: to };
     repository.issues.set(moved.number, moved);
     const changes = { new_issue: issueShape(repository, moved), new_repository: repositoryShape(repository) };
     tell(context, 'transferred', issue, by, { changes });

@@ -1,4 +1,4 @@
-import { inRepository, personOf, repositoryOf } from '../context.ts';
+import { inRepository, nextNumber, personOf, repositoryOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import { addCommit, changeTree, commitAt } from '../git.ts';
 import type { FileChanges } from '../git.ts';
@@ -34,7 +34,7 @@ export const pullActs = (context: Context) => ({
   openPull(given: NewPull): Pull {
     const repository = repositoryOf(context, given.repository ?? 'acme/shop');
     const author = personOf(context, given.author ?? 'ben');
-    const number = repository.issues.size + 1;
+    const number = nextNumber(repository);
     const base = commitAt(repository, given.base ?? repository.default_branch);
     const ref = given.head ?? `change-${number}`;
     const sha =

@@ -114,6 +114,7 @@ export function emptyRepository(
     teams: new Set(given.teams),
     collaborators: new Set(given.collaborators),
     issues: new Map(),
+    last_number: 0,
     pulls: new Map(),
     comments: new Map(),
     checks: new Map(),
