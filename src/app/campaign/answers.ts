@@ -13,6 +13,7 @@ import { noteAbsences } from '../note-absences.ts';
 import type { CampaignRecord, NewEntry, PullRef, Tick } from '../ports.ts';
 import type { Tenant } from '../world.ts';
 import type { JudgedCampaign } from './judge-campaign-now.ts';
+import { toldCampaignChange } from './told-change.ts';
 
 /** What is to be answered on a campaign, and to whom. */
 export interface CampaignAnswers {
@@ -57,12 +58,12 @@ export async function decideCampaignAnswers(
   const ticks = effects.flatMap(({ effect, user: { login, id }, comment }) =>
     effect.kind === 'tick' ? [{ item: effect.item, login, id, at: comment.created_at }] : [],
   );
-  await takeTicks(tenant, ref, judged, ticks);
+  const ticked = await takeTicks(tenant, ref, judged, ticks);
   const absences = effects.flatMap(({ effect }) => (effect.kind === 'away' ? [effect.absence] : []));
   await noteAbsences(tenant, absences);
   return {
     list: decided.map(({ comment, user, decisions }) => toAnswer(comment, user.login, decisions)),
-    again: ticks.length > 0 || absences.length > 0,
+    again: ticked || absences.length > 0,
     recheck: effects.some(({ effect }) => effect.kind === 'recheck'),
   };
 }
@@ -77,14 +78,18 @@ const unanswered = ({ facts, record }: JudgedCampaign) =>
       : [];
   });
 
-/** Each step is ticked once; of several who say so the first did it. */
+/**
+ * Stores ticks by command, and those that people made in our comment itself; gives whether there are new ones. Each step is
+ * ticked once; of several who say so the first did it.
+ */
 async function takeTicks(
   tenant: Tenant,
   ref: PullRef,
-  { record: { standing } }: JudgedCampaign,
+  { record: { standing, edits = [] }, verdict: { timetable } }: JudgedCampaign,
   ticks: readonly Tick[],
-): Promise<void> {
-  if (ticks.length === 0) return;
+): Promise<boolean> {
+  if (ticks.length === 0 && edits.length === 0) return false;
+  const known = new Set((timetable?.steps ?? []).map(({ id }) => id));
   const now = tenant.clock.now();
   const scene: Scene = {
     repo: ref.full_name,
@@ -93,12 +98,23 @@ async function takeTicks(
     policy: standing?.policy ?? null,
     verdict: null,
   };
-  await tenant.campaigns.change(
-    ref,
-    (old) => ticks.reduce(withTick, old),
-    ({ ticks: before }, { ticks: after }) => entriesOfTicks(scene, { before, after, now }),
-  );
+  let isNew = false;
+  await toldCampaignChange(tenant, ref, {
+    known: [...ticks, ...edits].map(({ id = 0, login }) => ({ id, login })),
+    change: (old) => {
+      const inComment = (old.edits ?? []).flatMap(({ steps, ...tick }) =>
+        steps.filter((step) => known.has(step)).map((item) => ({ item, ...tick })),
+      );
+      const next = [...ticks, ...inComment].toSorted(byTime).reduce(withTick, old);
+      isNew = next !== old;
+      return { ...next, edits: [] };
+    },
+    entriesOf: ({ ticks: before }, { ticks: after }) => entriesOfTicks(scene, { before, after, now }),
+  });
+  return isNew;
 }
+
+const byTime = (a: Tick, b: Tick): number => Date.parse(a.at) - Date.parse(b.at);
 
 const withTick = (record: CampaignRecord, tick: Tick): CampaignRecord =>
   record.ticks.some(({ item }) => item === tick.item)
@@ -135,10 +151,9 @@ export async function answerCampaign(
     tenant.check();
     const replies = answer.replies.map((one) => sayCampaignAnswer(one, answer.login));
     await giveAnswer(tenant, ref, { ...answer, replies }, careful);
-    await tenant.campaigns.change(
-      ref,
-      (old) => ({ ...old, answered: [...new Set([...old.answered, answer.id])] }),
-      (old) => (old.answered.includes(answer.id) ? [] : answer.entries),
-    );
+    await toldCampaignChange(tenant, ref, {
+      change: (old) => ({ ...old, answered: [...new Set([...old.answered, answer.id])] }),
+      entriesOf: (old) => (old.answered.includes(answer.id) ? [] : answer.entries),
+    });
   }
 }

@@ -4,9 +4,9 @@ import type { CampaignFacts } from '../../core/campaign/campaign-facts.ts';
 import { campaignStanding } from '../../core/ledger/campaign-standing.ts';
 import { entriesOfCampaign } from '../../core/ledger/entries-of-campaign.ts';
 import type { CampaignRecord, NewEntry, PullRef } from '../ports.ts';
-import { learnNames } from '../ledger/learn-names.ts';
 import type { Tenant } from '../world.ts';
 import type { GatheredCampaign } from './gather-campaign.ts';
+import { toldCampaignChange } from './told-change.ts';
 
 type Gathered = Extract<GatheredCampaign, { kind: 'facts' }>;
 
@@ -27,18 +27,15 @@ export async function judgeCampaignNow(
 ): Promise<JudgedCampaign> {
   const verdict = evaluateCampaign(policy, facts, tenant.clock.now());
   let changed = false;
-  let entries: readonly NewEntry[] = [];
-  const record = await tenant.campaigns.change(
-    ref,
-    (old) => {
+  const record = await toldCampaignChange(tenant, ref, {
+    change: (old) => {
       if (verdict.outcome === 'unknown') return old;
       const next = judgedRecord(old, { facts, verdict, stamp });
       changed = linkOf(old) !== linkOf(next);
       return next;
     },
-    (before, after) => (entries = entriesOf(ref, verdict, before, after)),
-  );
-  if (entries.length > 0) await learnNames(tenant, entries, accountsIn(facts));
+    entriesOf: (before, after) => entriesOf(ref, verdict, before, after),
+  });
   return { verdict, facts, record, changed };
 }
 
@@ -89,10 +86,3 @@ const linkOf = ({ state, outcome, campaign }: CampaignRecord): string =>
       campaign.email,
     ],
   ]);
-
-const accountsIn = ({ issue, comments, members, users }: CampaignFacts) => [
-  issue.user,
-  ...comments.map(({ user }) => user),
-  ...Object.values(members).flatMap((all) => all ?? []),
-  ...Object.values(users),
-];

@@ -2,6 +2,7 @@ import { isAwaited } from '../../core/verdict/clock-answers.ts';
 import { enqueueCampaign } from '../campaign/line.ts';
 import { NEW_CAMPAIGN } from '../campaign/records.ts';
 import type { Account, Comment } from '../../core/facts/facts.ts';
+import { tickedSteps } from '../../core/text/campaign/ticked-steps.ts';
 import type { CampaignRecord, PullRef } from '../ports.ts';
 import { rememberComment, rememberDeletion } from '../remember.ts';
 import type { Tenant } from '../world.ts';
@@ -15,9 +16,13 @@ export interface ToldComment {
   readonly isCampaign: boolean;
   readonly sender: Account | null;
   readonly comment: Pick<Comment, 'id' | 'user' | 'body' | 'created_at'>;
+  /** When it was edited last, or written. */
+  readonly updated_at: string;
+  /** Its text before it was edited; null: it was not, or nobody told. */
+  readonly from: string | null;
 }
 
-/** A comment on a campaign: its first text is remembered, and what people did to ours is written over. Nothing follows from one on another issue. */
+/** A comment on a campaign: its first text is remembered, and ticks in our own are taken over. Nothing follows from one on another issue. */
 export async function noteOnCampaign(tenant: Tenant, ref: PullRef, told: ToldComment): Promise<void> {
   const record = (await tenant.campaigns.read(ref)) ?? (told.isCampaign ? NEW_CAMPAIGN : null);
   if (record === null) return;
@@ -51,14 +56,26 @@ const withComments = (
   { comments }: Pick<CampaignRecord, 'comments'>,
 ): CampaignRecord => (comments === record.comments ? record : { ...record, comments });
 
-/** The next look writes it as it should be. */
+/** What people did to our comment: the next look takes ticks over, and writes the rest as it should be. */
 async function noteOurs(
   tenant: Tenant,
   ref: PullRef,
-  { action, sender, comment: { id, body } }: ToldComment,
+  { action, sender, comment: { id, body }, updated_at: at, from }: ToldComment,
 ): Promise<boolean> {
   if (sender?.type === 'Bot' || action === 'created') return false;
-  const shown = action === 'deleted' ? null : { id, body };
-  await tenant.campaigns.change(ref, (old) => ({ ...old, published: { ...old.published, comment: shown } }));
+  await tenant.campaigns.change(ref, (old) => {
+    if (action === 'deleted') return withShown(old, null);
+    const shown = old.published.comment?.body;
+    if (shown === undefined || shown === body) return old;
+    const before = new Set(tickedSteps(from ?? shown));
+    const steps = tickedSteps(body).filter((step) => !before.has(step));
+    const edit = sender === null ? [] : [{ steps, login: sender.login, id: sender.id, at }];
+    return { ...withShown(old, { id, body }), edits: [...(old.edits ?? []), ...edit] };
+  });
   return true;
 }
+
+const withShown = (
+  record: CampaignRecord,
+  comment: CampaignRecord['published']['comment'],
+): CampaignRecord => ({ ...record, published: { ...record.published, comment } });

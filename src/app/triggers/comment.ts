@@ -17,6 +17,7 @@ const schema = z.object({
   repository: repositorySchema.extend({ default_branch: z.string().nullish() }),
   issue: z.object({ number: z.int(), labels: labelsSchema, pull_request: z.unknown().optional() }),
   sender: senderSchema,
+  changes: z.object({ body: z.object({ from: z.string() }).nullish() }).nullish(),
   comment: z.object({
     id: z.int(),
     user: accountSchema.nullish().transform((user) => user ?? null),
@@ -54,12 +55,21 @@ export const comment: Trigger = {
 async function onIssue(
   tenant: Tenant,
   ref: PullRef,
-  { action, repository, issue, sender, comment: given }: Payload,
+  { action, repository, issue, sender, changes, comment: given }: Payload,
 ): Promise<void> {
   const branch = repository.default_branch ?? null;
   const isCampaign = branch !== null && (await carriesLabel(tenant, ref, { branch, labels: issue.labels }));
   const comment = { ...given, created_at: given.created_at ?? given.updated_at ?? now(tenant) };
-  await noteOnCampaign(tenant, ref, { action, branch, isCampaign, sender, comment });
+  const updated_at = given.updated_at ?? now(tenant);
+  await noteOnCampaign(tenant, ref, {
+    action,
+    branch,
+    isCampaign,
+    sender,
+    comment,
+    updated_at,
+    from: changes?.body?.from ?? null,
+  });
 }
 
 async function noteTheirs(
@@ -86,7 +96,7 @@ const answers = ({ clocks, facts }: PullRecord, user: Payload['comment']['user']
 async function noteOurs(
   tenant: Tenant,
   ref: PullRef,
-  { action, sender, comment: given }: Payload,
+  { action, sender, changes, comment: given }: Payload,
 ): Promise<boolean> {
   if (sender?.type === 'Bot') return false;
   if (action === 'deleted') {
@@ -97,7 +107,7 @@ async function noteOurs(
   await tenant.records.change(ref, (record) => {
     const shown = record.published.comment?.body;
     if (shown === undefined || shown === given.body) return record;
-    const before = new Set(tickedNumbers(shown));
+    const before = new Set(tickedNumbers(changes?.body?.from ?? shown));
     const numbers = tickedNumbers(given.body).filter((number) => !before.has(number));
     const at = given.updated_at ?? now(tenant);
     const edit = sender ? [{ numbers, login: sender.login, id: sender.id, at }] : [];

@@ -64,11 +64,12 @@ it('the whole is a sentence, boxes to tick, how to tick them, and a picture', ()
   expect(whole(steps))
     .toBe(`**Past its last day:** 2. Tags in staging (Marketing), by Tue 27 Oct, 1 working day ago.
 
+<!-- lockstep:steps load-test tags load-test -->
 - [x] 1. Load test (IT), by Mon 26 Oct – ticked by kim
 - [ ] 2. Tags in staging (Marketing), by Tue 27 Oct, **1 working day ago**
 - [ ] 3. QA (IT), by Mon 26 Oct – brought forward by a freeze and what comes after it
 
-Once a step is done, comment \`/lockstep tick 2\` with its number.
+Once a step is done, tick its box, or comment \`/lockstep tick 2\` with its number.
 
 \`\`\`mermaid
 gantt

@@ -2,6 +2,7 @@ import type { Moment } from '../campaign/campaign.ts';
 import type { StepVerdict, Timetable } from '../campaign/timetable-verdict.ts';
 import type { DepartmentId, Policy } from '../policy/policy.ts';
 import type { Instant } from '../time/instant.ts';
+import { stepsMarker } from './campaign/ticked-steps.ts';
 import { NOTHING, bold, code, list, say, toMarkdown, together, type Sentence } from './sentence.ts';
 import { sayDate } from './say-time.ts';
 import { timetablePicture } from './timetable-picture.ts';
@@ -18,16 +19,23 @@ export function timetableMarkdown(shown: Shown): string {
   const { timetable } = shown;
   const open = timetable.steps.find(({ done }) => done === null);
   const how = open
-    ? say`Once a step is done, comment ${code(`/lockstep tick ${open.number}`)} with its number.`
+    ? say`Once a step is done, tick its box, or comment ${code(`/lockstep tick ${open.number}`)} with its number.`
     : NOTHING;
   return [
     toMarkdown(timetableHeadline(shown)),
-    timetable.steps.map((step) => toMarkdown(stepLine(shown, step))).join('\n'),
+    stepList(shown),
     toMarkdown(how),
     timetable.steps.length === 0 ? '' : timetablePicture(shown),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
+}
+
+/** The boxes, which people tick; '' without steps. */
+function stepList(shown: Shown): string {
+  const { steps } = shown.timetable;
+  if (steps.length === 0) return '';
+  return [stepsMarker(steps), ...steps.map((step) => toMarkdown(stepLine(shown, step)))].join('\n');
 }
 
 /** The state of the timetable: what is late, or what comes next. */

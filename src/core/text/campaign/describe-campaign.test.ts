@@ -106,7 +106,8 @@ function hostile(attack: string): CampaignVerdict {
   };
 }
 
-const OURS = /^(<!-- lockstep:campaign -->|<details><summary>[^<>]*<\/summary>|<\/details>|<\/?span>)$/;
+const OURS =
+  /^(<!-- lockstep:(campaign|steps load-test go-no-go) -->|<details><summary>[^<>]*<\/summary>|<\/details>|<\/?span>)$/;
 
 function look(markdown: string) {
   const html: string[] = [];
