@@ -1,8 +1,9 @@
-import type { Effort } from '../campaign/campaign-facts.ts';
+import type { Effort, Reached } from '../campaign/campaign-facts.ts';
 import type { CampaignVerdict } from '../campaign/campaign-verdict.ts';
 import type { Clock } from '../time/clock.ts';
 import type { CampaignStanding } from './campaign-standing.ts';
 import { movedClocks } from './clock-entries.ts';
+import { entriesOfReached } from './entries-of-reached.ts';
 import type { NewEntry } from './entry.ts';
 import type { Scene } from './scene.ts';
 import { entryIn } from './scene.ts';
@@ -16,6 +17,8 @@ interface Known {
   readonly clocks: readonly Clock[];
   readonly estimates: Efforts;
   readonly actuals: Efforts;
+  /** Left out: nothing. */
+  readonly reached?: Reached;
 }
 
 /** A judgement of a campaign that takes the place of the one before. */
@@ -30,6 +33,7 @@ export interface CampaignJudgement {
 export function entriesOfCampaign({ repo, verdict, before, after }: CampaignJudgement): readonly NewEntry[] {
   const { policy } = after.standing;
   const scene: Scene = { repo, number: verdict.number, head: null, policy, verdict: null };
+  const surfaces = (verdict.policy.capacity?.surfaces ?? []).map(({ id }) => id);
   return [
     ...signOffs(scene, verdict, before.standing, after.standing),
     ...objections(scene, verdict, before.standing, after.standing),
@@ -37,6 +41,7 @@ export function entriesOfCampaign({ repo, verdict, before, after }: CampaignJudg
     ...missed(scene, verdict, before.standing),
     ...efforts(scene, 'estimated', before.estimates, after.estimates),
     ...efforts(scene, 'measured', before.actuals, after.actuals),
+    ...entriesOfReached(scene, surfaces, before.reached, after.reached),
     ...judged(scene, verdict, before.standing),
   ].sort((a, b) => a.at - b.at);
 }

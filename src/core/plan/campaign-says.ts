@@ -1,5 +1,6 @@
 import type { CampaignVerdict } from '../campaign/campaign-verdict.ts';
-import { askActuals, remindSignOff, remindStep } from '../text/campaign/reminder.ts';
+import { remindSignOff, remindStep } from '../text/campaign/reminder.ts';
+import { planActualsAsked } from './actuals-asked.ts';
 import type { Effect, Said } from './effect.ts';
 
 type Say = Extract<Effect, { kind: 'say' }>;
@@ -11,8 +12,8 @@ type Say = Extract<Effect, { kind: 'say' }>;
 export function planCampaignSays(verdict: CampaignVerdict, said: readonly Said[]): readonly Say[] {
   if (verdict.trial) return [];
   const known = new Set(said.map(({ key }) => key));
-  return [...lateSignOffs(verdict), ...lateSteps(verdict), ...afterwards(verdict)].filter(({ keys }) =>
-    keys.some((key) => !known.has(key)),
+  return [...lateSignOffs(verdict), ...lateSteps(verdict), ...planActualsAsked(verdict, said)].filter(
+    ({ keys }) => keys.some((key) => !known.has(key)),
   );
 }
 
@@ -35,11 +36,4 @@ function lateSteps(verdict: CampaignVerdict): readonly Say[] {
       const key = `step/${step.id}`;
       return { kind: 'say', keys: [key], body: remindStep(key, step, verdict) };
     });
-}
-
-function afterwards(verdict: CampaignVerdict): readonly Say[] {
-  const isOver = verdict.reasons.some(({ code }) => code === 'over');
-  return verdict.outcome === 'ended' && isOver
-    ? [{ kind: 'say', keys: ['actuals'], body: askActuals('actuals', verdict) }]
-    : [];
 }

@@ -16,6 +16,16 @@ export function workingDayBefore(calendar: Calendar | null, date: string, days: 
   return null;
 }
 
+/** The first working day is 1: so many working days after a date. Null: the calendar has no such day. */
+export function workingDayAfter(calendar: Calendar | null, date: string, days: number): WorkingDay | null {
+  let left = days;
+  for (const day of workingDays(calendar, addDays(date, 1))) {
+    left -= 1;
+    if (left === 0) return day;
+  }
+  return null;
+}
+
 /** How many working days lie after a date, up to another one, that one included; 0 where it is not later. */
 export function workingDaysAfter(calendar: Calendar | null, date: string, until: string): number {
   let count = 0;

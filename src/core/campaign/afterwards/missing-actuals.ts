@@ -33,10 +33,10 @@ export function missingActuals(verdict: CampaignVerdict): MissingActuals {
 /** The departments that want something of a campaign: those that sign, and others that the form names. */
 export function withGoals(verdict: CampaignVerdict): readonly DepartmentId[] {
   const signing = new Set(verdict.departments.map(({ department }) => department));
-  const named = verdict.intake.campaign.goals.flatMap(({ department }) => department ?? []);
+  const named = new Set(verdict.intake.campaign.goals.map(({ department }) => department));
   return verdict.policy.departments
     .map(({ id }) => id)
-    .filter((id) => (signing.has(id) || named.includes(id)) && goalsOf(id, verdict).length > 0);
+    .filter((id) => (signing.has(id) || named.has(id)) && goalsOf(id, verdict).length > 0);
 }
 
 /** What a department wants of it. A goal that names nobody is everybody's who has none of their own. */

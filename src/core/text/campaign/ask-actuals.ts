@@ -1,0 +1,73 @@
+import type { MissingActuals } from '../../campaign/afterwards/missing-actuals.ts';
+import type { CampaignVerdict } from '../../campaign/campaign-verdict.ts';
+import type { DepartmentId } from '../../policy/policy.ts';
+import { departmentOf, nameOf } from '../department.ts';
+import { tidy } from '../escape.ts';
+import { reminderMarker } from '../reminder.ts';
+import { code, list, mention, say, toMarkdown, toPlain, together, type Sentence } from '../sentence.ts';
+import { effortCommand, goalCommand, peakCommand } from './effort.ts';
+import { departmentIn } from './words.ts';
+
+/** The campaign is over: what came of it is asked for, of those who can tell it, with the lines to copy. `again`: for the second and last time. */
+export function askActuals(
+  key: string,
+  verdict: CampaignVerdict,
+  { missing, again }: { readonly missing: MissingActuals; readonly again: boolean },
+): string {
+  const { efforts, goals, peaks } = missing;
+  const departments = verdict.policy.departments
+    .map(({ id }) => id)
+    .filter((id) => efforts.includes(id) || goals.includes(id));
+  const parts = [
+    toMarkdown(together(again ? ONCE_MORE : opening(verdict), HOW)),
+    ...departments.flatMap((id) => [
+      toMarkdown(ofDepartment(id, verdict)),
+      block([
+        ...(efforts.includes(id) ? [effortCommand()] : []),
+        ...(goals.includes(id) ? [goalCommand(id)] : []),
+      ]),
+    ]),
+    ...(peaks.length === 0
+      ? []
+      : [toMarkdown(ofPeaks(verdict)), block(peaks.slice(0, MOST).map(peakCommand))]),
+    toMarkdown(EXAMPLES),
+  ];
+  return `${reminderMarker(key)}\n${parts.join('\n\n')}`;
+}
+
+const MOST = 20;
+
+function opening({ intake }: CampaignVerdict): Sentence {
+  const { champion } = intake.campaign;
+  return together(
+    say`This campaign is over.`,
+    champion === null ? say`How did it go?` : say`${nameOf(champion)}, how did it go?`,
+    say`What came of it will stand beside what was expected, in the comment above.`,
+  );
+}
+
+const ONCE_MORE = say`This campaign is over, and some figures of how it went are not there yet. Lockstep asks this once more, and not again.`;
+
+const HOW = say`The lines below can be copied into a comment, all or some of them, with a figure for each “…”.`;
+
+const EXAMPLES = say`For example: ${code('/lockstep actual 3d 4h')} of work, ${code('5,200/min')}, ${code('30/s')} or ${code('18k/h')} at the peak, ${code('460 registrations')} of a goal.`;
+
+/** Effort and goals are told by the members of a department; its liaison is turned to, where the policy names one. */
+function ofDepartment(id: DepartmentId, verdict: CampaignVerdict): Sentence {
+  const liaison = departmentOf(verdict, id)?.liaison ?? null;
+  const name = departmentIn(verdict, id);
+  return liaison === null
+    ? say`A member of ${name} can add:`
+    : say`${mention(liaison)}, or another member of ${name}, can add:`;
+}
+
+const ofPeaks = ({ policy }: CampaignVerdict): Sentence =>
+  say`A member of ${list(
+    policy.departments.map(({ name }) => name),
+    6,
+    'or',
+  )} can add the visits of the busiest minute, whoever brought them:`;
+
+/** Lines to copy. A backtick could end the block that they stand in. */
+const block = (lines: readonly Sentence[]): string =>
+  ['```text', ...lines.map((line) => tidy(toPlain(line), 200).replaceAll('`', '')), '```'].join('\n');
