@@ -9,6 +9,7 @@ import type { CampaignHints } from './line.ts';
 import { enqueueCampaign, enqueueRoadmap } from './line.ts';
 import { wakePulls } from './pulls-naming.ts';
 import { publishCampaign } from './publish-campaign.ts';
+import { wakeOthers } from './wake-others.ts';
 import { sayToCampaign } from './say-to-campaign.ts';
 
 export interface CampaignOptions {
@@ -49,6 +50,7 @@ export async function settleCampaign(tenant: Tenant, ref: PullRef, options: Camp
   const answers = await decideCampaignAnswers(tenant, ref, judged);
   // INVARIANT: what follows from a verdict is in line before anything is said; an attempt that was cut off does it again.
   if (judged.changed || careful) await wakePulls(tenant, ref);
+  await wakeOthers(tenant, ref, careful ? null : record, judged.record);
   if (verdict.due !== null)
     await enqueueCampaign(tenant, ref, { branch }, Math.max(verdict.due, tenant.clock.now() + SOONEST));
   await enqueueRoadmap(tenant, ref);

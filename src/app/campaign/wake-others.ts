@@ -1,0 +1,50 @@
+import { overAt } from '../../core/campaign/campaign-period.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import type { CampaignRecord, PullRef } from '../ports.ts';
+import type { Tenant } from '../world.ts';
+import { enqueueCampaign } from './line.ts';
+
+/** A campaign as it was stored before and after something; null: it was, or is, none. */
+type Known = Pick<CampaignRecord, 'state' | 'outcome' | 'campaign'> | null;
+
+/**
+ * Has the other campaigns of a repository looked at to which this one is another than before: those that share a surface and
+ * some days with it, before or after the change, and those that need it. What weighs the same wakes nobody, so two campaigns do not
+ * wake one another for ever.
+ */
+export async function wakeOthers(tenant: Tenant, ref: PullRef, before: Known, after: Known): Promise<void> {
+  if (weightOf(before) === weightOf(after)) return;
+  const versions = [before?.campaign ?? null, after?.campaign ?? null].filter((one) => one !== null);
+  for (const { number, campaign } of await tenant.store.openCampaigns(ref.installation, ref.full_name)) {
+    if (number === ref.number || campaign === null) continue;
+    const isConcerned =
+      campaign.needs.includes(ref.number) || versions.some((version) => meet(version, campaign));
+    if (isConcerned) await enqueueCampaign(tenant, { ...ref, number });
+  }
+}
+
+/** What other campaigns count of one, as text to compare. */
+function weightOf(known: Known): string {
+  if (known === null || known.campaign === null || !isCounted(known)) return '';
+  const { launch, end, surfaces, email, send_window: sendWindow } = known.campaign;
+  return JSON.stringify([known.outcome === 'approved', launch, end, surfaces, email, sendWindow]);
+}
+
+const isCounted = ({ state, outcome }: Pick<CampaignRecord, 'state' | 'outcome'>): boolean =>
+  state === 'open' && outcome !== 'ended' && outcome !== 'withdrawn';
+
+function meet(one: Campaign, other: Campaign): boolean {
+  const surfaces = new Set(one.surfaces.map(({ surface }) => surface));
+  if (!other.surfaces.some(({ surface }) => surfaces.has(surface))) return false;
+  const [a, b] = [periodOf(one), periodOf(other)];
+  return a !== null && b !== null && a.from < b.to && b.from < a.to;
+}
+
+/** The last visits from a mail come a day after it was sent. */
+const DAY = 24 * 60 * 60 * 1000;
+
+function periodOf(campaign: Campaign): { readonly from: Instant; readonly to: Instant } | null {
+  const over = overAt(campaign);
+  return campaign.launch === null || over === null ? null : { from: campaign.launch.at, to: over + DAY };
+}
