@@ -71,10 +71,11 @@ function readReached(words: string, { departments }: Policy): ReadActual {
   const named = nameBefore(words, departments);
   if (named === null) return { kind: 'unknown_name', what: 'goal' };
   const { id: department, rest } = named;
-  if (!/[\p{L}\p{N}]/u.test(rest)) return { kind: 'no_figure', department };
   const text = Array.from(rest).slice(0, LONGEST).join('');
-  const figure = readFigure(text);
-  return { kind: 'goal', department, text, figure: figure.kind === 'value' ? figure.value : null };
+  if (!/[\p{L}\p{N}]/u.test(text)) return { kind: 'no_figure', department };
+  // Of a text that was cut nobody knows whether its last figure is whole.
+  const figure = text === rest ? readFigure(text) : null;
+  return { kind: 'goal', department, text, figure: figure?.kind === 'value' ? figure.value : null };
 }
 
 /** As many characters are kept of what was reached. */

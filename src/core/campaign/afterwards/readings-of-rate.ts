@@ -20,10 +20,13 @@ function withoutPoint(words: string): readonly string[] {
   return point.test(words) ? [words.replace(point, '$1.$20'), words.replace(point, '$1$2')] : [];
 }
 
-/** Both ends of `200-300/min`; what they are counted in may stand at the end alone. */
+/** Both ends of `200-300/min` and `2 to 3k`; what they are counted in may stand at the end alone. */
 function eitherEnd(words: string): readonly string[] {
-  const [, from = '', to = ''] =
-    /^(.{1,30}?\d\s?[a-z]?)\s?(?:[-–—~…]|\.\.+|\bto\b|\bor\b|\band\b)\s?(\d.*)$/iu.exec(words) ?? [];
-  const unit = /^[\d\s.,'’]*[a-z]?(?=\s?\/|\s?per\b|\s|$)(.*)$/iu.exec(to)?.[1] ?? '';
-  return from === '' ? [] : [`${from}${unit}`, to];
+  const { from, scale = '', to, toScale = '', per = '' } = RANGE.exec(words)?.groups ?? {};
+  return from === undefined || to === undefined
+    ? []
+    : [`${from}${scale === '' ? toScale : scale}${per}`, `${to}${toScale}${per}`];
 }
+
+const RANGE =
+  /^(?<from>\d[\d.,'’]{0,20})\s?(?<scale>k?)\s?(?:[-–—~…]|\.\.+|\bto\b|\bor\b|\band\b)\s?(?<to>\d[\d.,'’]{0,20})\s?(?<toScale>k?)(?<per>(?:\s|\/|$).*)$/isu;
