@@ -24,20 +24,22 @@ export async function readSurfaceMerges(
   return Object.fromEntries(found.flat());
 }
 
-/** A pull request was merged: the surfaces of the rules that covered it are no longer what was measured. */
+/** A pull request was merged: the surfaces of the rules that covered it are no longer what was measured. Gives those of which that was not known that day. */
 export async function noteSurfaceMerge(
   { store, installation, clock }: Pick<Tenant, 'store' | 'installation' | 'clock'>,
   { facts, policy, at }: { readonly facts: Facts; readonly policy: Policy; readonly at: Instant },
-): Promise<void> {
-  if (policy.capacity === null) return;
+): Promise<readonly string[]> {
+  if (policy.capacity === null) return [];
   const repo = facts.repository.full_name;
   const covering = coverage(policy, facts, null).map(({ rule }) => rule.surface);
   const known = await readSurfaceMerges({ store, installation }, repo, policy);
   const day = writeInstant(at).slice(0, 10);
-  for (const surface of new Set(covering)) {
-    if (surface === null || (known[surface] ?? '') >= day) continue;
+  const changed = [...new Set(covering)]
+    .filter((surface) => surface !== null)
+    .filter((surface) => (known[surface] ?? '') < day);
+  for (const surface of changed)
     await store.keep(installation, keyOf(repo, surface), JSON.stringify(day), clock.now());
-  }
+  return changed;
 }
 
 /** A space ends the repository's name, so that another one's does not begin with it. */

@@ -1,7 +1,7 @@
 import { overAt } from '../../core/campaign/campaign-period.ts';
 import type { Campaign } from '../../core/campaign/campaign.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import type { CampaignRecord, PullRef } from '../ports.ts';
+import type { CampaignRecord, PullRef, RepositoryRef } from '../ports.ts';
 import type { Tenant } from '../world.ts';
 import { enqueueCampaign } from './line.ts';
 
@@ -22,6 +22,18 @@ export async function wakeOthers(tenant: Tenant, ref: PullRef, before: Known, af
       campaign.needs.includes(ref.number) || versions.some((version) => meet(version, campaign));
     if (isConcerned) await enqueueCampaign(tenant, { ...ref, number });
   }
+}
+
+/** Has the campaigns looked at that bring visits to one of these surfaces. */
+export async function wakeCampaignsOn(
+  tenant: Tenant,
+  { installation, full_name }: RepositoryRef,
+  surfaces: readonly string[],
+): Promise<void> {
+  if (surfaces.length === 0) return;
+  for (const { number, campaign } of await tenant.store.openCampaigns(installation, full_name))
+    if (campaign?.surfaces.some(({ surface }) => surfaces.includes(surface)) === true)
+      await enqueueCampaign(tenant, { installation, full_name, number });
 }
 
 /** What other campaigns count of one, as text to compare. */
