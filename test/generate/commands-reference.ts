@@ -1,3 +1,5 @@
+import type { CommandHelp } from '../../src/core/command/answer.ts';
+import { campaignHelp } from '../../src/core/command/campaign/registry.ts';
 import { COMMANDS } from '../../src/core/command/registry.ts';
 
 /** `docs/reference/commands.md`: what can be typed, from the same list that help shows. */
@@ -10,8 +12,18 @@ ${commandsTable()}
 
 Sign-offs, objections, withdrawals and lifts are read from the comments themselves, each time a pull request is judged: an
 edited comment can take away, but never give.
+
+## On a campaign
+
+In a comment on the campaign's issue, in the same way, also once it is closed.
+
+${tableOf(campaignHelp())}
 `;
 
-export const commandsTable = (): string => `| Type | What it does |
+export const commandsTable = (): string => tableOf(COMMANDS);
+
+const tableOf = (
+  commands: readonly Pick<CommandHelp, 'usage' | 'summary'>[],
+): string => `| Type | What it does |
 | --- | --- |
-${COMMANDS.map(({ usage, summary }) => `| \`${usage}\` | ${summary} |`).join('\n')}`;
+${commands.map(({ usage, summary }) => `| \`${usage}\` | ${summary} |`).join('\n')}`;

@@ -11,9 +11,19 @@ import { noteEffort } from './effort.ts';
 /** A member says what a campaign did take, or what was measured; it is shown beside what was expected. */
 export const actual: CampaignCommand = {
   name: 'actual',
-  usage: '/lockstep actual <duration> | peak <surface> <visits> | goal <department> <figure>',
-  summary:
-    'Says how it went: the working time it took your department (`3d`, `4h`, `90m`), and after the launch the visits of a surface in its busiest minute (`peak checkout 5,200/min`) and what your department reached (`goal marketing 460 registrations`).',
+  usage: '/lockstep actual <duration>',
+  summary: 'Says how much working time it took your department: 3d, 4h, 90m.',
+  forms: [
+    {
+      usage: '/lockstep actual peak <surface> <visits>',
+      summary:
+        'After the launch, says how many visits a surface had in its busiest minute: 5,200/min, 30/s, 18k/h.',
+    },
+    {
+      usage: '/lockstep actual goal <department> <figure>',
+      summary: 'After the launch, says what your department reached of its goal: 460 registrations.',
+    },
+  ],
   decide(context) {
     const { rest, verdict } = context;
     const read = readActual(rest, verdict.policy, verdict.intake.campaign);

@@ -9,6 +9,8 @@ import type { CampaignAnswer } from './answer.ts';
  * reads from the comments themselves; their `decide` only looks how the verdict took them.
  */
 export interface CampaignCommand extends CommandHelp {
+  /** What else it takes, where that is a line of its own in help. */
+  readonly forms?: readonly Pick<CommandHelp, 'usage' | 'summary'>[];
   decide(context: CampaignContext): CampaignDecision;
 }
 

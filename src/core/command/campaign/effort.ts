@@ -8,7 +8,7 @@ import { done, refused } from './campaign-command.ts';
 export const estimate: CampaignCommand = {
   name: 'estimate',
   usage: '/lockstep estimate <duration>',
-  summary: 'Says how much working time it will take your department: `3d`, `4h`, `90m`.',
+  summary: 'Says how much working time it will take your department: 3d, 4h, 90m.',
   decide: (context) => noteEffort('estimate', context),
 };
 

@@ -1,3 +1,4 @@
+import type { CommandHelp } from '../answer.ts';
 import { actual } from './actual.ts';
 import { away } from './away.ts';
 import type { CampaignCommand, CampaignContext, CampaignDecision } from './campaign-command.ts';
@@ -36,12 +37,14 @@ export function decideCampaignCommand(
   name: string,
   context: Omit<CampaignContext, 'commands'>,
 ): CampaignDecision {
-  const commands = CAMPAIGN_COMMANDS.map((command) => ({
-    name: command.name,
-    usage: command.usage,
-    summary: command.summary,
-  }));
+  const commands = campaignHelp();
   const command = CAMPAIGN_COMMANDS.find((candidate) => candidate.name === (name === '' ? 'help' : name));
   if (command) return command.decide({ ...context, commands });
   return answered('confused', { code: 'unknown_command', name, commands });
 }
+
+/** What can be typed on a campaign, a line for each form. */
+export const campaignHelp = (): readonly CommandHelp[] =>
+  CAMPAIGN_COMMANDS.flatMap(({ name, usage, summary, forms = [] }) =>
+    [{ usage, summary }, ...forms].map((form) => ({ name, ...form })),
+  );
