@@ -122,8 +122,12 @@ test('the comment has the answer, a table, a picture and what is not sure', () =
 });
 
 test('a year is a picture of few columns', () => {
-  const markdown = capacityMarkdown(shown(campaignOf({ end: moment('2027-11-02') })));
-  expect(/x-axis \[(.*)\]/.exec(markdown)![1]!.split(',').length).toBeLessThanOrEqual(21);
+  const columnsUntil = (end: string) =>
+    /x-axis \[(.*)\]/.exec(capacityMarkdown(shown(campaignOf({ end: moment(end) }))))![1]!.split(', ');
+  for (const end of ['2026-11-20', '2027-02-20', '2027-11-02'])
+    expect(columnsUntil(end).length).toBeLessThanOrEqual(12);
+  expect(columnsUntil('2026-11-05')).toEqual(['"2 Nov"', '"3"', '"4"', '"5"']);
+  expect(new Set(columnsUntil('2026-11-16')).size).toBe(15);
 });
 
 test('names that hold Mermaid, HTML or mentions break neither the table nor the picture', () => {

@@ -15,5 +15,4 @@ export function dependenciesPicture({ dependencies }: Pick<Roadmap, 'dependencie
 }
 
 const label = ({ number, name }: CampaignRef): string =>
-  [number, mermaidText(name ?? '', 40)].filter((part) => part !== null && part !== '').join(' ') ||
-  'Campaign';
+  mermaidText([number === null ? '' : `#${number}`, name ?? ''].join(' '), 40) || 'Campaign';

@@ -74,12 +74,13 @@ Once a step is done, tick its box, or comment \`/lockstep tick 2\` with its numb
 \`\`\`mermaid
 gantt
   dateFormat YYYY-MM-DD
-  axisFormat %d %b
+  axisFormat %-d %b
+  tickInterval 1day
   section IT
   1 Load test :done, step1, 2026-10-26, 1d
   3 QA :step3, 2026-10-26, 1d
   section Marketing
-  2 Tags in staging :crit, step2, 2026-10-27, 1d
+  2 Tags in staging (past) :crit, step2, 2026-10-27, 1d
   section Launch
   Launch :milestone, launch, 2026-11-02, 0d
 \`\`\``);
@@ -87,6 +88,33 @@ gantt
 
 it('without steps there is no picture', () => {
   expect(whole([])).toBe('The policy names no steps before a launch.');
+});
+
+describe('the picture', () => {
+  const linesOf = (steps: readonly StepVerdict[], name = 'IT'): readonly string[] =>
+    timetableMarkdown({
+      policy: { ...POLICY, departments: POLICY.departments.map((one) => ({ ...one, name })) },
+      timetable: { file_by: null, steps },
+      launch,
+      now,
+    }).split('\n');
+
+  it('names no day twice: days of few, Mondays of weeks, months of many', () => {
+    const ticksFrom = (last_date: string) =>
+      linesOf([step({ last_date })])
+        .filter((line) => /tick|weekday/.test(line))
+        .slice(1);
+    expect(ticksFrom('2026-10-26')).toEqual(['  tickInterval 1day']);
+    expect(ticksFrom('2026-09-10')).toEqual(['  tickInterval 1week', '  weekday monday']);
+    expect(ticksFrom('2026-03-10')).toEqual(['  tickInterval 1month']);
+  });
+
+  it('makes room for a department with a long name, and keeps signs that say something', () => {
+    const lines = linesOf([step({ name: 'Brief: 50% agreed?' })], 'Growth, marketing & partnerships');
+    expect(lines).toContain('    leftPadding: 164');
+    expect(lines).toContain('  section Growth#comma; marketing #amp; par…');
+    expect(lines).toContain('  1 Brief#colon; 50#percnt; agreed#quest; :step1, 2026-10-26, 1d');
+  });
 });
 
 describe('in the picture nothing that somebody wrote is read by Mermaid', () => {
@@ -105,10 +133,12 @@ describe('in the picture nothing that somebody wrote is read by Mermaid', () => 
       launch,
       now,
     });
-    const picture = text.slice(text.indexOf('```mermaid')).split('\n');
+    const picture = text.slice(text.indexOf('gantt\n')).split('\n');
     expect(picture).toHaveLength(9);
-    expect(picture[4]).toMatch(/^ {2}section [\p{L}\p{M}\p{N} .'()/+…-]+$/u);
-    expect(picture[5]).toMatch(/^ {2}1 [\p{L}\p{M}\p{N} .'()/+…-]*:done, step1, 2026-10-26, 1d$/u);
+    expect(picture[4]).toMatch(/^ {2}section (?:[\p{L}\p{M}\p{N}\p{Sc} .'()/+…-]|#[a-z]+;)+$/u);
+    expect(picture[5]).toMatch(
+      /^ {2}1 (?:[\p{L}\p{M}\p{N}\p{Sc} .'()/+…-]|#[a-z]+;)*:done, step1, 2026-10-26, 1d$/u,
+    );
     expect(picture.at(-1)).toBe('```');
   });
 });
