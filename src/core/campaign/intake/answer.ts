@@ -1,18 +1,29 @@
 import type { AnswerId } from '../campaign.ts';
 import { formField } from '../form-fields.ts';
 import type { Section } from './sections.ts';
+import { plainLines } from './plain-lines.ts';
 import { AMBIGUOUS, MISSING, NOT_UNDERSTOOD, type Reading, value } from './reading.ts';
 
 /** What GitHub writes where nothing was answered, and what people write who have nothing to answer yet. */
 const EMPTY = /^[_*\s]*(?:no response|)[_*\s]*$/i;
 const PENDING =
-  /^[\s_*(]*(?:tb[acd]|to be (?:announced|confirmed|decided|defined)|unknown|not (?:yet )?(?:known|decided)|not sure|open|\?+|…|\.\.\.)[\s_*).]*$/iu;
+  /^[\s_*(]*(?:tb[acd]|to be (?:announced|confirmed|decided|defined)|unknown|not (?:yet )?(?:known|decided)|not (?:yet|sure)|(?:none|nothing|no) (?:yet|so far|for now)|open|later|pending|noch offen|offen|unklar|\?+|…|\.\.\.)[\s_*).!]*$/iu;
+
+/** `tbc`, `?`, `none yet`: somebody says that there is no answer yet. */
+export const isPending = (words: string): boolean => PENDING.test(words);
 
 /** Said to have none: no vendor, no data, no e-mail. */
 export const SAYS_NONE =
   /^(?:none|no|nothing|nil|no one|n\/?a|not applicable|[-–—]|keine?s?|aucune?|ninguno)\.?$/iu;
 
-const MAY_BE_NONE: ReadonlySet<AnswerId> = new Set(['channels', 'email', 'vendors', 'data', 'needs']);
+const MAY_BE_NONE: ReadonlySet<AnswerId> = new Set([
+  'channels',
+  'email',
+  'vendors',
+  'data',
+  'needs',
+  'send_window',
+]);
 
 /** Longer answers than this are no answers to these questions. */
 const LONGEST = { line: 300, choices: 3_000, lines: 12_000 } as const;
@@ -30,11 +41,13 @@ export function answerOf(section: Section, someLost: boolean): Reading<string> {
   const all = text.split('\n');
   const written = all.filter((line) => !FENCE.test(line));
   const lines = written.filter((line) => line.trim() === '' || !EMPTY.test(line));
-  const words = wordsOf(lines, field);
+  const plain = plainLines(lines, field);
+  if (plain.kind === 'question') return plain;
+  const words = wordsOf(plain.value, field);
   if (words === '') return MISSING;
   // Beside "no response" there is text that may be the answer to another question, whose heading is gone.
   if (lines.length < written.length) return AMBIGUOUS;
-  if (PENDING.test(words) || (SAYS_NONE.test(words) && !MAY_BE_NONE.has(field))) return NOT_UNDERSTOOD;
+  if (isPending(words) || (SAYS_NONE.test(words) && !MAY_BE_NONE.has(field))) return NOT_UNDERSTOOD;
   // A heading in a code block, or in a list of answers, may be one of the form.
   const mayHideOne = field !== 'way_back' || lines.length < all.length;
   if (mayHideOne && lines.some((line) => /^\s*#{1,6}\s/.test(line))) return AMBIGUOUS;

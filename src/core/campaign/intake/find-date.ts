@@ -54,6 +54,9 @@ function numberDate(text: string): FoundDate | null {
   if (year.length === 2) return { date: 'ambiguous', rest };
   if (Number(first) > 12) return { date: `${year}-${pad(second)}-${pad(first)}`, rest };
   if (Number(second) > 12) return { date: `${year}-${pad(first)}-${pad(second)}`, rest };
+  // Whoever writes `Uhr` writes the day first: `02.11.2026, 9 Uhr`.
+  const isGerman = match[2] === '.' && /\buhr\b/iu.test(text);
+  if (isGerman && Number(first) <= 31) return { date: `${year}-${pad(second)}-${pad(first)}`, rest };
   return { date: first === second ? `${year}-${pad(first)}-${pad(second)}` : 'ambiguous', rest };
 }
 

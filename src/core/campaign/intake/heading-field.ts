@@ -1,5 +1,5 @@
 import { fold } from '../../policy/fold.ts';
-import { nearest } from '../../policy/nearest.ts';
+import { editDistance, nearest } from '../../policy/nearest.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { FIELDS, type AnswerId } from '../campaign.ts';
 import { FORM_ALIASES } from '../form-aliases.ts';
@@ -27,6 +27,7 @@ export function headingFields(policy: Policy): HeadingFields {
   }
   for (const field of roleFields(policy)) known.set(keyOf(roleOf(field)), field);
   for (const field of answersAsked(policy)) known.set(keyOf(labelOf(field, policy)), field);
+  const labels = answersAsked(policy).map((field) => [keyOf(labelOf(field, policy)), field] as const);
   const exact = (heading: string): AnswerId | null =>
     heading.length > LONGEST ? null : (known.get(keyOf(heading)) ?? null);
   const near = (heading: string): Guess | null => {
@@ -37,7 +38,10 @@ export function headingFields(policy: Policy): HeadingFields {
       .join(' ');
     const field = known.get(words) ?? known.get(mend(words, known.keys()) ?? '');
     if (field !== undefined) return { fields: [field], is_sure: true };
-    const maybe = [...known].flatMap(([name, meant]) => (mayBe(words, name) ? [meant] : []));
+    const maybe = [
+      ...[...known].flatMap(([name, meant]) => (mayBe(words, name) ? [meant] : [])),
+      ...labels.flatMap(([name, meant]) => (hasSomeSlips(words, name) ? [meant] : [])),
+    ];
     return maybe.length === 0 ? null : { fields: [...new Set(maybe)], is_sure: false };
   };
   return { exact, near };
@@ -71,6 +75,20 @@ const isSlip = (typed: string, meant: string): boolean =>
 /** One slip anywhere, a space lost or moved included. */
 const mayBe = (typed: string, meant: string): boolean =>
   typed.length > 1 && oneEditApart(typed.replaceAll(' ', ''), meant.replaceAll(' ', ''));
+
+/** `unch` for `launch`: a third of the letters of a heading of the form, as long as no short word is another one. */
+function hasSomeSlips(typed: string, meant: string): boolean {
+  const [a, b] = [typed.replaceAll(' ', ''), meant.replaceAll(' ', '')];
+  const allowed = b.length < LONG ? 1 : Math.max(2, Math.floor(b.length / 3));
+  if (a.length < 2 || Math.abs(a.length - b.length) > allowed) return false;
+  const words = typed.split(' ');
+  const parts = meant.split(' ');
+  const isOther =
+    words.length > 1 &&
+    words.length === parts.length &&
+    words.some((word, at) => editDistance(word, parts[at] ?? '') >= Math.max(2, (parts[at] ?? '').length));
+  return !isOther && editDistance(a, b) <= allowed;
+}
 
 /** One letter more, less, other, or two swapped. */
 function oneEditApart(a: string, b: string): boolean {

@@ -10,9 +10,10 @@ import { readCampaign } from './read-campaign.ts';
 
 /**
  * A campaign that is known, written in several ways, rendered as GitHub would, and then spoiled as people do. Whatever
- * comes of it: each field says what it is known to say, or is asked about. 10,000 by hand: `CASES=10000 npx vitest run --project unit mutations`.
+ * comes of it: each field says what it is known to say, or is asked about. 10,000 by hand, of another seed: `SEED=7 CASES=10000 npx vitest run --project unit mutations`.
  */
 const CASES = Number(process.env['CASES'] ?? 1500);
+const SEED = Number(process.env['SEED'] ?? 20261123);
 
 const POLICY = parsePolicy(`version: 1
 calendars: { london: { time_zone: Europe/London, hours: { mon-fri: "09:00-17:00" } } }
@@ -343,7 +344,7 @@ test(`of ${CASES} forms that were spoiled, none is read as something that it doe
         expect(allowed, `${field} of\n${body}`).toContainEqual(said);
       }
     }),
-    { numRuns: CASES, seed: 20261123 },
+    { numRuns: CASES, seed: SEED },
   );
 });
 

@@ -39,7 +39,13 @@ export function readCampaign(body: string, policy: Policy, context: IntakeContex
   const questions = answersAsked(policy).flatMap((field): readonly Question[] => {
     const reading = isRole(field) ? (roles[field] ?? MISSING) : fields[field];
     if (reading.kind === 'value') return [];
-    return [{ field, code: reading.code, found: reading.code === 'missing' ? null : found(field) }];
+    return [
+      {
+        field,
+        code: reading.code,
+        found: reading.code === 'missing' ? null : (reading.found ?? found(field)),
+      },
+    ];
   });
   const named = roleFields(policy).flatMap((field) => {
     const person = known(roles[field] ?? MISSING);

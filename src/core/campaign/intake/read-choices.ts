@@ -1,6 +1,6 @@
 import { CHANNELS, OTHER_VENDOR } from '../form-fields.ts';
-import { SAYS_NONE, keyOf } from './answer.ts';
-import { NOT_UNDERSTOOD, type Reading, value } from './reading.ts';
+import { SAYS_NONE, isPending, keyOf } from './answer.ts';
+import { AMBIGUOUS, NOT_UNDERSTOOD, about, type Reading, value } from './reading.ts';
 
 /** Reads the channels: those of the form in its spelling, others as they are written. */
 export const readChannels = (text: string): Reading<readonly string[]> => readChoices(text, CHANNELS);
@@ -14,8 +14,15 @@ export function readVendors(text: string, known: readonly string[]): Reading<rea
 function readChoices(text: string, known: readonly string[]): Reading<readonly string[]> {
   if (SAYS_NONE.test(text.trim())) return value([]);
   const words = partsOf(text, known);
+  // "None, except" and "not that one": what is meant is for a person to say.
+  const doubtful = words.find((word) => isPending(word) || /^(?:no|none|not|nothing)(?!\p{L})/iu.test(word));
+  if (doubtful !== undefined) return about(doubtful, AMBIGUOUS);
   if (words.length > 100 || words.some((word) => word.length > 120)) return NOT_UNDERSTOOD;
   const spelled = new Map(known.map((name) => [keyOf(name), name]));
+  const remarked = words.find(
+    (word) => !spelled.has(keyOf(word)) && spelled.has(keyOf(word.replace(/\([^()]*\)$/u, ''))),
+  );
+  if (remarked !== undefined) return about(remarked, AMBIGUOUS);
   const chosen = new Map(words.map((word) => [keyOf(word), spelled.get(keyOf(word)) ?? word]));
   return value([...chosen.values()]);
 }

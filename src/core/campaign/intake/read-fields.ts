@@ -3,6 +3,7 @@ import { zoneOfCampaigns } from '../campaign-zone.ts';
 import type { AnswerId, Campaign, FieldId, RoleField } from '../campaign.ts';
 import { answersAsked, roleFields } from '../form-roles.ts';
 import { SAYS_NONE, answerOf, isEmpty } from './answer.ts';
+import { withoutAside } from './aside.ts';
 import { readChannels, readVendors } from './read-choices.ts';
 import { readData } from './read-data.ts';
 import { readFunding } from './read-funding.ts';
@@ -47,8 +48,10 @@ export function readFields(sections: readonly Section[], policy: Policy): ReadFi
   const launch = read('launch', (text) => readMoment(text, zone));
   const endZone = launch.kind === 'value' ? launch.value.zone : zone;
   const email = read('email', readMails);
-  const window = read('send_window', readWindow);
-  const noMails = email.kind === 'value' && email.value === 0 && window === MISSING;
+  const noMails = email.kind === 'value' && email.value === 0;
+  const window = read('send_window', (text) =>
+    SAYS_NONE.test(text) ? (noMails ? value(0) : NOT_UNDERSTOOD) : readWindow(text),
+  );
   return {
     fields: {
       name: read('name', readName),
@@ -57,7 +60,7 @@ export function readFields(sections: readonly Section[], policy: Policy): ReadFi
       channels: read('channels', readChannels),
       surfaces: read('surfaces', (text) => readSurfaces(text, policy)),
       email,
-      send_window: noMails ? value(0) : window,
+      send_window: noMails && window === MISSING ? value(0) : window,
       vendors: read('vendors', (text) =>
         readVendors(
           text,
@@ -93,7 +96,7 @@ const same = (one: Reading<unknown>, other: Reading<unknown>): boolean =>
 const readName = (text: string): Reading<string> => (text.length <= 200 ? value(text) : NOT_UNDERSTOOD);
 
 function readMails(text: string): Reading<number> {
-  const words = text.trim();
+  const words = withoutAside(text.trim());
   if (SAYS_NONE.test(words) || /^no e-?mails?\.?$/i.test(words)) return value(0);
   return readCount(
     words.replace(

@@ -1,7 +1,7 @@
 import type { Policy } from '../../policy/policy.ts';
 import type { FundingShare } from '../campaign.ts';
 import { departmentIn, departmentNamed } from './department-named.ts';
-import { NOT_UNDERSTOOD, TWICE, type Reading, all, andThen, value } from './reading.ts';
+import { NOT_UNDERSTOOD, TWICE, type Reading, about, all, andThen, value } from './reading.ts';
 import { readMoney } from './read-money.ts';
 import { readNumber } from './read-number.ts';
 
@@ -12,7 +12,7 @@ export function readFunding(text: string, policy: Policy): Reading<readonly Fund
     .map((part) => part.trim())
     .filter((part) => part !== '');
   if (parts.length > 50) return NOT_UNDERSTOOD;
-  return andThen(all(parts.map((part) => readShare(part, policy))), (shares) => {
+  return andThen(all(parts.map((part) => about(part, readShare(part, policy)))), (shares) => {
     const named = shares.flatMap(({ department }) => (department === null ? [] : [department]));
     return new Set(named).size === named.length ? value(shares) : TWICE;
   });

@@ -1,7 +1,7 @@
 import type { Policy } from '../../policy/policy.ts';
 import type { Goal } from '../campaign.ts';
 import { departmentNamed } from './department-named.ts';
-import { AMBIGUOUS, NOT_UNDERSTOOD, type Reading, all, andThen, value } from './reading.ts';
+import { AMBIGUOUS, NOT_UNDERSTOOD, type Reading, about, all, andThen, value } from './reading.ts';
 import { readNumber } from './read-number.ts';
 
 /** Reads what each department wants, with its figure: `Marketing: 500 registrations; IT: error rate below 0.1%`. */
@@ -10,19 +10,31 @@ export function readGoals(text: string, policy: Policy): Reading<readonly Goal[]
     .split(/\n|;(?=\s*[^:;\n]{1,60}:)/u)
     .map((line) => line.trim())
     .filter((line) => /[\p{L}\p{N}]/u.test(line));
-  return lines.length > 100 ? NOT_UNDERSTOOD : all(lines.map((line) => readGoal(line, policy)));
+  return lines.length > 100 ? NOT_UNDERSTOOD : all(lines.map((line) => about(line, readGoal(line, policy))));
 }
 
 /** What stands before a colon or dash is a department, or else part of the goal. */
 function readGoal(line: string, policy: Policy): Reading<Goal> {
   const [, prefix = '', rest = ''] = /^([^:–—]{1,60}?)\s*(?::|–|—|\s-\s)\s*(.*)$/u.exec(line) ?? [];
-  const department = prefix === '' ? null : departmentNamed(prefix, policy);
+  const before = prefix === '' ? null : departmentNamed(prefix, policy);
+  const behind = before === null ? departmentBehind(line, policy) : null;
+  const department = before ?? behind?.department ?? null;
   if (department === 'slip') return NOT_UNDERSTOOD;
-  const words = department === null ? line : rest;
+  const words = before === null ? (behind?.rest ?? line) : rest;
   if (words === '' || words.length > 300) return NOT_UNDERSTOOD;
   return andThen(readFigure(words), (figure) =>
     value({ department: department?.id ?? null, text: words, figure }),
   );
+}
+
+/** `500 sign-ups (Growth)`, `p95 below 2 s – Engineering`. */
+function departmentBehind(line: string, policy: Policy) {
+  const [, rest = '', name = ''] =
+    /^(.+?)(?:\s*\(([^()]{1,60})\)|\s[–—-]\s([^–—]{1,60}))$/u
+      .exec(line)
+      ?.filter((part) => part !== undefined) ?? [];
+  const department = name === '' ? null : departmentNamed(name, policy);
+  return department === null || department === 'slip' ? null : { department, rest };
 }
 
 /** The one figure of a goal; null: there is none. Several are asked about; dates and times around it are not meant. */

@@ -1,5 +1,6 @@
 import type { Money } from '../campaign.ts';
 import { AMBIGUOUS, NOT_UNDERSTOOD, type Reading, andThen, value } from './reading.ts';
+import { withoutAside } from './aside.ts';
 import { readNumber } from './read-number.ts';
 
 /** Reads an amount with its currency: `12k GBP`, `£12,000`, `EUR 1.200,50`. `$`, `¥` and `kr` are money of several countries, and asked about. */
@@ -21,8 +22,8 @@ export function readMoney(text: string): Reading<Money> {
 
 /** The same for a week, with or without saying so: `12k GBP per week`. For a month or in all: asked about. */
 export function readWeeklyMoney(text: string): Reading<Money> {
-  const words = text
-    .trim()
+  const words = withoutAside(text.trim())
+    .replace(/\s?\(((?:\/|per |a |each |pro |par )[^()]*|weekly)\)\.?$/iu, ' $1')
     .replace(/\s?(?:(?:\/|per|a|each|pro|par)\s?(?:week|wk|woche|semaine)|weekly)\.?$/iu, '');
   if (
     /(?:\/|\b(?:per|a|each|pro|par|in)\b)\s?(?:day|month|year|quarter|total|all|tag|monat|jahr|mois|an)\b|monthly|yearly|total/iu.test(

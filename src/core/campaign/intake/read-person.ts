@@ -8,7 +8,9 @@ import { AMBIGUOUS, NOT_UNDERSTOOD, type Reading, value } from './reading.ts';
 export function readPerson(text: string): Reading<Handle> {
   const words = text.replace(/\s+/gu, ' ').trim();
   const bare = /^@?([a-z\d](?:-?[a-z\d]){0,38})$/i.exec(words)?.[1];
-  if (bare !== undefined) return value(`@${bare.toLowerCase()}`);
+  // A name with a capital and no @ may be the person's own: `Dana` is somebody else's account, perhaps.
+  if (bare !== undefined)
+    return /^\p{Lu}\p{Ll}+$/u.test(words) ? NOT_UNDERSTOOD : value(`@${bare.toLowerCase()}`);
   const named = [...words.matchAll(NAMED)].map((match) => (match[1] ?? match[2] ?? '').toLowerCase());
   const [first, ...others] = new Set(named);
   if (first === undefined || TEAM.test(words)) return NOT_UNDERSTOOD;

@@ -1,4 +1,5 @@
 import { AMBIGUOUS, NOT_UNDERSTOOD, type Reading, andThen, value } from './reading.ts';
+import { withoutAside } from './aside.ts';
 import { readNumber } from './read-number.ts';
 
 /**
@@ -6,7 +7,10 @@ import { readNumber } from './read-number.ts';
  * is said for a day or longer has no busiest minute, and is asked about, as are page views and requests.
  */
 export function readRate(text: string): Reading<number> {
-  const words = text.toLowerCase().replace(/\s+/gu, ' ').trim();
+  const words = withoutAside(text.toLowerCase().replace(/\s+/gu, ' ').trim()).replace(
+    /\s?\(((?:\/|per |a |an |pro |par )[^()]*)\)$/u,
+    ' $1',
+  );
   if (words.length > 80) return NOT_UNDERSTOOD;
   const [, amount = '', per = ''] =
     /^(.*?\d.*?)\s?(?:(?:\/|\bper\b|\ba\b|\ban\b|\beach\b|\bpro\b|\bpar\b)\s?(\p{L}+)\.?)?$/u.exec(words) ?? [

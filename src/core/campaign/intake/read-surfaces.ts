@@ -1,7 +1,7 @@
 import type { Policy } from '../../policy/policy.ts';
 import type { SurfaceLoad } from '../campaign.ts';
-import { keyOf } from './answer.ts';
-import { MISSING, NOT_UNDERSTOOD, TWICE, type Reading, all, andThen, value } from './reading.ts';
+import { SAYS_NONE, keyOf } from './answer.ts';
+import { MISSING, NOT_UNDERSTOOD, TWICE, type Reading, about, all, andThen, value } from './reading.ts';
 import { readRate } from './read-rate.ts';
 
 /**
@@ -9,9 +9,9 @@ import { readRate } from './read-rate.ts';
  * figure say nothing. A surface that the policy does not have stays as it is written.
  */
 export function readSurfaces(text: string, policy: Policy): Reading<readonly SurfaceLoad[]> {
-  const lines = text.split(/\n|;|,\s+(?=\p{L})/u).filter((line) => /[\p{L}\p{N}]/u.test(line));
+  const lines = text.split(/\n|;|,\s+(?=\p{L})(?![^()\n]*\))/u).filter((line) => /[\p{L}\p{N}]/u.test(line));
   if (lines.length > 100) return NOT_UNDERSTOOD;
-  const read = all(lines.map((line) => readLine(line.trim(), policy)));
+  const read = all(lines.map((line) => about(line.trim(), readLine(line.trim(), policy))));
   return andThen(read, (found) => {
     const loads = found.filter((load) => load !== null);
     return loads.length === 0 ? MISSING : onceEach(loads);
@@ -22,6 +22,7 @@ function readLine(line: string, policy: Policy): Reading<SurfaceLoad | null> {
   const [name, rest] = split(line, policy);
   if (name === '') return NOT_UNDERSTOOD;
   if (rest === '') return /[:=|]\s*$/.test(line) ? value(null) : NOT_UNDERSTOOD;
+  if (SAYS_NONE.test(rest)) return value(null);
   return andThen(readRate(rest), (peak) => value({ surface: idOf(name, policy), peak }));
 }
 
@@ -37,9 +38,18 @@ function split(line: string, policy: Policy): readonly [name: string, amount: st
       ? /^([^\d:=|(][^:=|(]{0,79}?)\s*(?::|=|\||\(|\s[–—-]|→|->)\s*(.*)$/u.exec(row)
       : [row, row.slice(0, known.length), row.slice(known.length)];
   const [, name = '', rest = ''] = match ?? [];
-  const inBrackets = /^\s*\((.*)\)\s*$/.exec(rest)?.[1] ?? (rest.endsWith(')') ? rest.slice(0, -1) : rest);
+  const inBrackets = /^\s*\((.*)\)\s*$/.exec(rest)?.[1] ?? (isOpened(row, rest) ? rest.slice(0, -1) : rest);
   return [name.trim(), inBrackets.replace(/^\s*(?:[:=|→–—]|->|-(?=\s))?\s*/u, '').trim()];
 }
+
+/** The bracket before the figure is one of the signs that stand between the two. */
+const isOpened = (row: string, rest: string): boolean =>
+  rest.endsWith(')') &&
+  !rest.includes('(') &&
+  row
+    .slice(0, row.length - rest.length)
+    .trimEnd()
+    .endsWith('(');
 
 const startsWithWord = (line: string, word: string): boolean =>
   line.slice(0, word.length).toLowerCase() === word.toLowerCase() &&

@@ -1,9 +1,10 @@
 import { AMBIGUOUS, NOT_UNDERSTOOD, type Reading, andThen, value } from './reading.ts';
+import { withoutAside } from './aside.ts';
 import { RANGE, readNumber } from './read-number.ts';
 
 /** Reads over how long mails are sent, in minutes: `2 hours`, `90 min`, `1h 30m`, `1:30 h`, `all at once`. A number without a unit is asked about. */
 export function readWindow(text: string): Reading<number> {
-  const words = text
+  const words = withoutAside(text.trim())
     .toLowerCase()
     .replace(/\s+/gu, ' ')
     .trim()
@@ -12,7 +13,8 @@ export function readWindow(text: string): Reading<number> {
   if (AT_ONCE.test(words)) return value(0);
   if (RANGE.test(words)) return AMBIGUOUS;
   if (/^half an hour$/.test(words)) return value(30);
-  if (/^(?:an|one) hour$/.test(words)) return value(60);
+  const hours = HOURS.indexOf(/^(\p{L}+) hours?$/u.exec(words)?.[1] ?? '');
+  if (hours !== -1) return value(Math.max(hours, 1) * 60);
   const clock = /^(\d{1,2}):([0-5]\d) ?(?:h|hours?)$/.exec(words);
   if (clock) return value(Number(clock[1]) * 60 + Number(clock[2]));
   const both = /^(\d{1,3}) ?(?:h|hours?|hrs?)(?: and|,)? ?(\d{1,2}) ?(?:m|min|mins|minutes?)?$/.exec(words);
@@ -31,6 +33,9 @@ function wholeMinutes(minutes: number): Reading<number> {
   if (whole > 44_640) return NOT_UNDERSTOOD;
   return Math.abs(minutes - whole) < 1e-6 ? value(whole) : AMBIGUOUS;
 }
+
+/** An hour is one. */
+const HOURS = 'an one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
 const AT_ONCE = /^(?:0|at once|all at once|immediately|sofort|0 (?:min|mins|minutes?|h|hours?))$/;
 

@@ -43,7 +43,7 @@ function offset(text: string): NamedZone | null {
 
 /** Abbreviations stand for an offset, and many people mean the local time: `moment.ts` asks where the two differ. */
 function abbreviation(text: string): NamedZone | null {
-  const match = /\b(?:GMT|BST|CET|CEST|EET|EEST|WET|WEST|EST|EDT|PST|PDT)\b(?! ?[+\-−]\d)/u.exec(text);
+  const match = /\b(?:GMT|BST|CET|CEST|EET|EEST|WET|WEST|EST|EDT|PST|PDT|ET|PT)\b(?! ?[+\-−]\d)/u.exec(text);
   const [zone, minutes] = ABBREVIATIONS[match?.[0] ?? ''] ?? [];
   return match === null || zone === undefined || minutes === undefined
     ? null
@@ -88,7 +88,7 @@ const CITIES: ReadonlyMap<string, string> = new Map([
   ['frankfurt', 'Europe/Berlin'] as const,
 ]);
 
-const ABBREVIATIONS: Readonly<Record<string, readonly [zone: string, offset: number]>> = {
+const ABBREVIATIONS: Readonly<Record<string, readonly [zone: string, offset: number | null]>> = {
   GMT: ['Europe/London', 0],
   BST: ['Europe/London', 60],
   WET: ['Europe/Lisbon', 0],
@@ -99,6 +99,9 @@ const ABBREVIATIONS: Readonly<Record<string, readonly [zone: string, offset: num
   EEST: ['Europe/Helsinki', 180],
   EST: ['America/New_York', -300],
   EDT: ['America/New_York', -240],
+  // What the clocks there show, whatever the season.
+  ET: ['America/New_York', null],
+  PT: ['America/Los_Angeles', null],
   PST: ['America/Los_Angeles', -480],
   PDT: ['America/Los_Angeles', -420],
 };
