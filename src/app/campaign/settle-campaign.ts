@@ -53,6 +53,7 @@ export async function settleCampaign(tenant: Tenant, ref: PullRef, options: Camp
   await wakeOthers(tenant, ref, careful ? null : record, judged.record);
   if (verdict.due !== null)
     await enqueueCampaign(tenant, ref, { branch }, Math.max(verdict.due, tenant.clock.now() + SOONEST));
+  if (judged.record.quiet === true) return;
   await enqueueRoadmap(tenant, ref);
   if (answers.again || (answers.recheck && !fresh)) {
     await answerCampaign(tenant, ref, answers, careful);

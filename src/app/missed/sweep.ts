@@ -15,13 +15,20 @@ import type { Tenant } from '../world.ts';
 export const sweepSchema = z.object({
   /** People that were read since then need not be read again; null: all are. */
   since: z.int().nullable().catch(null),
-  /** What the list of repositories says of this one, when somebody pushed to it last among it; null: it was not listed. */
+  /** What the list of repositories says of this one, when somebody pushed to it last among it; null: nothing is known, and campaigns wait for the next look. */
   listed: z.object({ default_branch: z.string(), pushed_at: z.string().nullable() }).nullable().catch(null),
 });
 export type SweepOptions = z.infer<typeof sweepSchema>;
 
-/** For a repository of which an event told. */
-export const NOT_LISTED: SweepOptions = { since: null, listed: null };
+/** For a repository of which an event told, and what its default branch is where it did. */
+export const toldOf = ({
+  default_branch,
+}: {
+  readonly default_branch?: string | null | undefined;
+}): SweepOptions => ({
+  since: null,
+  listed: default_branch == null ? null : { default_branch, pushed_at: null },
+});
 
 /**
  * Lists the open pull requests of a repository and has those looked at that differ from what was judged, and those that are
@@ -46,7 +53,8 @@ export async function sweep(tenant: Tenant, repository: RepositoryRef, options: 
   });
   await forgetFound(tenant, repository);
   await enqueueSpread(tenant, [...found.flat(), ...(await unlisted(tenant, repository, pulls))]);
-  if (options.listed) await sweepCampaigns(tenant, repository, options.listed.default_branch);
+  if (options.listed)
+    await sweepCampaigns(tenant, repository, { branch: options.listed.default_branch, justFound });
   const pushedAt = options.listed?.pushed_at ?? null;
   if (pushedAt !== null && bases.size === silent.size) await noteQuiet(tenant, full_name, pushedAt);
 }

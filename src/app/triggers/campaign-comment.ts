@@ -28,7 +28,9 @@ export async function noteOnCampaign(tenant: Tenant, ref: PullRef, told: ToldCom
   if (record === null) return;
   const isOurs = record.published.comment?.id === told.comment.id;
   const matters = isOurs ? await noteOurs(tenant, ref, told) : await noteTheirs(tenant, ref, record, told);
-  if (matters) await enqueueCampaign(tenant, ref, { branch: told.branch });
+  const isWoken = record.quiet === true && told.sender?.type !== 'Bot';
+  if (isWoken) await tenant.campaigns.change(ref, (old) => ({ ...old, quiet: false }));
+  if (matters || isWoken) await enqueueCampaign(tenant, ref, { branch: told.branch });
 }
 
 async function noteTheirs(

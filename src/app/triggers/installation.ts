@@ -16,7 +16,7 @@ export const installation: Trigger = {
     const event = installationSchema.parse(payload);
     switch (event.action) {
       case 'created':
-        return sweepFound(tenant, event.repositories ?? (await tenant.github.readRepositories()));
+        return sweepFound(tenant, event.repositories ?? null);
       case 'deleted':
         return tenant.store.forgetInstallation(tenant.installation);
       case 'unsuspend':
@@ -32,6 +32,6 @@ export const installationRepositories: Trigger = {
   actions: ['added'],
   async handle(tenant, payload) {
     const { action, repositories_added: added } = repositoriesSchema.parse(payload);
-    if (action === 'added') await sweepFound(tenant, added ?? (await tenant.github.readRepositories()));
+    if (action === 'added') await sweepFound(tenant, added ?? null);
   },
 };

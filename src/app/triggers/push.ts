@@ -10,7 +10,7 @@ import { startLook } from '../missed/look.ts';
 import type { PullRef } from '../ports.ts';
 import { rememberHead } from '../remember.ts';
 import { enqueueResync } from '../missed/resync.ts';
-import { NOT_LISTED } from '../missed/sweep.ts';
+import { toldOf } from '../missed/sweep.ts';
 import type { Tenant } from '../world.ts';
 import type { Trigger } from './trigger.ts';
 import { refIn, remember, repositorySchema, senderSchema } from './trigger.ts';
@@ -104,7 +104,7 @@ async function judgeBase(tenant: Tenant, event: Payload, branch: string): Promis
   );
   if (branch === (repository.default_branch ?? branch)) await lookAtCampaigns(tenant, place);
   // Where nothing was judged nothing is stored: what is open has to be listed.
-  if (wasSilent) await enqueueSweep(tenant, place, NOT_LISTED);
+  if (wasSilent) await enqueueSweep(tenant, place, toldOf(repository));
   const organisation = organisationOf({ repo: repository.full_name });
   if (repository.full_name.toLowerCase() !== organisation.repo.toLowerCase()) return;
   if (branch !== (repository.default_branch ?? branch)) return;

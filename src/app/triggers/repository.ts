@@ -4,7 +4,7 @@ import { dropPolicyText, organisationOf } from '../gather/policy.ts';
 import { enqueueSweep } from '../jobs.ts';
 import { mapInGroups } from '../missed/map-in-groups.ts';
 import { enqueueSpread, foundIn } from '../missed/spread.ts';
-import { NOT_LISTED } from '../missed/sweep.ts';
+import { toldOf } from '../missed/sweep.ts';
 import type { Tenant } from '../world.ts';
 import type { Trigger } from './trigger.ts';
 import { repositorySchema } from './trigger.ts';
@@ -33,17 +33,17 @@ export const repository: Trigger = {
         const owner = given.full_name.split('/')[0] ?? '';
         const before = changes?.repository?.name?.from;
         if (before !== undefined) await follow(tenant, `${owner}/${before}`, given.full_name);
-        return enqueueSweep(tenant, here, NOT_LISTED);
+        return enqueueSweep(tenant, here, toldOf(given));
       }
       // From another account, and so another installation: what is stored there stays there.
       case 'transferred':
       case 'unarchived':
-        return enqueueSweep(tenant, here, NOT_LISTED);
+        return enqueueSweep(tenant, here, toldOf(given));
       case 'edited': {
         const organisation = organisationOf({ repo: given.full_name });
         if (organisation.repo.toLowerCase() === given.full_name.toLowerCase())
           await dropPolicyText(tenant, organisation);
-        return enqueueSweep(tenant, here, NOT_LISTED);
+        return enqueueSweep(tenant, here, toldOf(given));
       }
       case 'deleted':
         return tenant.store.forget(tenant.installation, `policy/${given.full_name.toLowerCase()}@`);
