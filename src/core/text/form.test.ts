@@ -18,7 +18,18 @@ capacity: { surfaces: { a: { name: "- true", sustained: 1/min }, b: { name: "@x 
 vendors: [{ name: "None", hosts: ["a.example"] }, { name: "on", hosts: ["b.example"] }, { name: "ON", hosts: ["c.example"] }, { name: "Acme, Inc.", hosts: ["d.example"] }]
 `;
 
+/** Another company: its departments, nine surfaces and a sponsor of each department. */
+const OTHER = `version: 1
+departments: { platform: { name: Platform, members: ["@a"] }, growth-team: { name: Growth team, members: ["@b"] } }
+rules: [{ id: x, paths: ["x"], sign_off: { platform: 1 } }]
+campaigns: { label: launch, sign_off: { platform: 1, growth-team: 1 }, roles: [champion, platform_sponsor, growth-team_sponsor] }
+`;
+const NINE_SURFACES = `capacity: { surfaces: { ${['Home', 'Off', 'Search: new', 'Basket & checkout', 'API #2', 'Prices, tariffs', "'Help'", '- x', '~'].map((name, at) => `s${at}: { name: "${name}", sustained: 1/min }`).join(', ')} } }\n`;
+const FORTY_VENDORS = `vendors: [${Array.from({ length: 40 }, (_, at) => `{ name: "Vendor ${at}: #${at}, Inc.", hosts: ["v${at}.example"] }`).join(', ')}]\n`;
+
 describe.each([
+  ['another company with nine surfaces and no vendor', `${OTHER}${NINE_SURFACES}`],
+  ['another company with forty vendors and no capacity', `${OTHER}${FORTY_VENDORS}`],
   ['the shop', shop],
   ['three departments and no campaigns', read('examples/travel/lockstep.yml')],
   ['the smallest policy', read('examples/smallest/lockstep.yml')],
@@ -80,7 +91,9 @@ function slips(
   return [
     ...Object.keys(form).filter((key) => !top.has(key)),
     ...['name', 'description', 'title'].filter((key) => !isText(form[key])),
-    ...(Array.isArray(form['labels']) && form['labels'].every(isText) ? [] : ['labels']),
+    ...(Array.isArray(form['labels']) && form['labels'].every(isText) && form['labels'].length > 0
+      ? []
+      : ['labels']),
     ...(String(form['name']).length >= 3 && String(form['description']).length <= 200 ? [] : ['lengths']),
     ...(form.body.some(({ type }) => type !== 'markdown') ? [] : ['only markdown']),
     ...(new Set(ids).size === ids.length ? [] : ['ids twice']),
@@ -89,21 +102,28 @@ function slips(
   ];
 }
 
-function slipsOf({ type, id, attributes, validations }: Element): readonly string[] {
+const KEYS = ['type', 'id', 'attributes', 'validations'];
+
+function slipsOf(element: Element): readonly string[] {
+  const { type, id, attributes, validations } = element;
   const known = ATTRIBUTES[type];
   if (known === undefined) return ['type'];
   const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
   const options = attributes['options'];
   return [
+    ...Object.keys(element).filter((key) => !KEYS.includes(key)),
+    ...(type === 'markdown' && validations !== undefined ? ['validations of no answer'] : []),
     ...Object.keys(attributes).filter((key) => !known.includes(key)),
     ...Object.entries(attributes).flatMap(([key, value]) =>
       ['options', 'multiple', 'default'].includes(key) || isText(value) ? [] : [key],
     ),
     ...(type === 'markdown' ? [] : ['label'].filter((key) => !isText(attributes[key]))),
     ...(type === 'markdown' || /^[A-Za-z0-9_-]+$/.test(id ?? '') ? [] : ['id']),
-    ...(validations === undefined || Object.keys(validations).every((key) => key === 'required')
+    ...(validations === undefined ||
+    Object.entries(validations).every(([key, value]) => key === 'required' && typeof value === 'boolean')
       ? []
       : ['validations']),
+    ...(['undefined', 'boolean'].includes(typeof attributes['multiple']) ? [] : ['multiple']),
     ...(type === 'dropdown' && !(Array.isArray(options) && areChoices(options)) ? ['options'] : []),
   ];
 }
