@@ -45,9 +45,9 @@ test('after its end a campaign is asked about, people answer, and the table show
   expect(label(issue)).toBe('campaign: ended');
   const [ask = ''] = asks(story, issue);
   expect(ask).toContain(
-    '@kim, or another member of IT, can add:\n\n```text\n/lockstep actual …\n/lockstep actual goal it …\n```',
+    'Any member of IT (@kim can help) can add:\n\n```text\n/lockstep actual …\n/lockstep actual goal it …\n```',
   );
-  expect(ask).toContain('@sam, or another member of Marketing, can add:');
+  expect(ask).toContain('Any member of Marketing (@sam can help) can add:');
   expect(ask).toContain('```text\n/lockstep actual peak landing …/min\n```');
   expect(row(story, issue, 'Peak of Landing pages')).toContain(
     'To add it: `/lockstep actual peak landing …/min`',
@@ -138,7 +138,7 @@ test('the last word counts, and a peak above what the policy says is named witho
   await write(story, issue, 'sam', '/lockstep actual peak landing: 6,500/min');
   expect(row(story, issue, 'Peak')).toContain('6,500 (sam)');
   expect(shown(story, issue)).toContain(
-    'Landing pages had 6,500 visits in its busiest minute, and the policy says that it carries 6,000.',
+    'Landing pages: 6,500 visits came in the busiest minute, and the policy says that 6,000 can be carried.',
   );
 });
 

@@ -4,7 +4,17 @@ import type { DepartmentId } from '../../policy/policy.ts';
 import { departmentOf, nameOf } from '../department.ts';
 import { tidy } from '../escape.ts';
 import { reminderMarker } from '../reminder.ts';
-import { code, list, mention, say, toMarkdown, toPlain, together, type Sentence } from '../sentence.ts';
+import {
+  NOTHING,
+  code,
+  list,
+  mention,
+  say,
+  toMarkdown,
+  toPlain,
+  together,
+  type Sentence,
+} from '../sentence.ts';
 import { effortCommand, goalCommand, peakCommand } from './effort.ts';
 import { departmentIn } from './words.ts';
 
@@ -30,7 +40,7 @@ export function askActuals(
     ...(peaks.length === 0
       ? []
       : [toMarkdown(ofPeaks(verdict)), block(peaks.slice(0, MOST).map(peakCommand))]),
-    toMarkdown(EXAMPLES),
+    toMarkdown(examples(missing)),
   ];
   return `${reminderMarker(key)}\n${parts.join('\n\n')}`;
 }
@@ -50,19 +60,27 @@ const ONCE_MORE = say`This campaign is over, and some figures of how it went are
 
 const HOW = say`The lines below can be copied into a comment, all or some of them, with a figure for each “…”.`;
 
-const EXAMPLES = say`For example: ${code('/lockstep actual 3d 4h')} of work, ${code('5,200/min')}, ${code('30/s')} or ${code('18k/h')} at the peak, ${code('460 registrations')} of a goal.`;
-
-/** Effort and goals are told by the members of a department; its liaison is turned to, where the policy names one. */
-function ofDepartment(id: DepartmentId, verdict: CampaignVerdict): Sentence {
-  const liaison = departmentOf(verdict, id)?.liaison ?? null;
-  const name = departmentIn(verdict, id);
-  return liaison === null
-    ? say`A member of ${name} can add:`
-    : say`${mention(liaison)}, or another member of ${name}, can add:`;
+/** What may stand for the “…”, of what is asked for. */
+function examples({ efforts, peaks, goals }: MissingActuals): Sentence {
+  const all = [
+    ...(efforts.length === 0 ? [] : [say`${code('/lockstep actual 3d 4h')} of work`]),
+    ...(peaks.length === 0
+      ? []
+      : [say`${code('5,200/min')}, ${code('30/s')} or ${code('18k/h')} at the peak`]),
+    ...(goals.length === 0 ? [] : [say`${code('460 registrations')} of a goal`]),
+  ];
+  return say`For example: ${list(all)}.`;
 }
 
+/** Effort and goals are told by the members of a department; its liaison is turned to, where the policy names one. */
+const ofDepartment = (id: DepartmentId, verdict: CampaignVerdict): Sentence => {
+  const liaison = departmentOf(verdict, id)?.liaison ?? null;
+  const helper = liaison === null ? NOTHING : say` (${mention(liaison)} can help)`;
+  return say`Any member of ${departmentIn(verdict, id)}${helper} can add:`;
+};
+
 const ofPeaks = ({ policy }: CampaignVerdict): Sentence =>
-  say`A member of ${list(
+  say`Any member of ${list(
     policy.departments.map(({ name }) => name),
     6,
     'or',

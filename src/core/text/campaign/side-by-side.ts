@@ -99,7 +99,7 @@ const share = (actual: number, expected: number): Sentence =>
 /** More came than the policy says that the surface carries. That is no load test, so what the policy says stays. */
 function aboveCapacity({ name, actual, sustained }: Peak): Sentence {
   if (actual === null || sustained === null || actual.rate <= sustained) return NOTHING;
-  return say`${theirs(name, 80)} had ${sayVisits(actual.rate)} visits in its busiest minute, and the policy says that it carries ${sayLimit(sustained)}. What it does carry, a load test can show; until then the policy's figure counts.`;
+  return say`${theirs(name, 80)}: ${sayVisits(actual.rate)} visits came in the busiest minute, and the policy says that ${sayLimit(sustained)} can be carried. A load test can show whether that is too careful; until then the policy’s figure counts.`;
 }
 
 /** What each department wanted beside what it says it reached. */
