@@ -1,7 +1,7 @@
 import type { CampaignIssue } from '../../core/campaign/campaign-facts.ts';
 import type { CampaignVerdict } from '../../core/campaign/campaign-verdict.ts';
 import { CAMPAIGN_MARKER, describeCampaign } from '../../core/text/campaign/describe-campaign.ts';
-import { CAMPAIGN_LABELS, campaignLabels } from '../../core/text/campaign/labels.ts';
+import { campaignLabels, isStateLabel } from '../../core/text/campaign/labels.ts';
 import { onceOnly } from '../apply/once-only.ts';
 import type { CampaignRecord, PullRef } from '../ports.ts';
 import { Refused } from '../ports.ts';
@@ -57,8 +57,6 @@ async function createComment(tenant: Tenant, ref: PullRef, body: string, careful
   return before;
 }
 
-const OURS: ReadonlySet<string> = new Set(Object.values(CAMPAIGN_LABELS).filter((label) => label !== null));
-
 /** Puts on the labels of ours that are wanted, and takes off those that are not, whoever put them there. Others are nobody's business. */
 export async function showLabels(
   tenant: Tenant,
@@ -69,9 +67,7 @@ export async function showLabels(
   tenant.check();
   try {
     const missing = wanted.filter((label) => !now.some((other) => isSame(other, label)));
-    const wrong = now.filter(
-      (label) => OURS.has(label.toLowerCase()) && !wanted.some((other) => isSame(other, label)),
-    );
+    const wrong = now.filter((label) => isStateLabel(label) && !wanted.some((other) => isSame(other, label)));
     await tenant.github.addLabels(ref.full_name, ref.number, missing);
     for (const label of wrong) await tenant.github.removeLabel(ref.full_name, ref.number, label);
     await publish(tenant, ref, { labels: wanted });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isStateLabel } from '../../core/text/campaign/labels.ts';
 import { isCampaign } from '../campaign/gather-campaign.ts';
 import { rememberBody } from '../campaign/history.ts';
 import { enqueueCampaign } from '../campaign/line.ts';
@@ -8,7 +9,7 @@ import type { CampaignRecord, PullRef } from '../ports.ts';
 import { Unavailable } from '../ports.ts';
 import type { Tenant } from '../world.ts';
 import type { Trigger } from './trigger.ts';
-import { accountSchema, refIn, repositorySchema } from './trigger.ts';
+import { accountSchema, refIn, repositorySchema, senderSchema } from './trigger.ts';
 
 export const labelsSchema = z
   .array(z.union([z.string(), z.object({ name: z.string().nullish() })]))
@@ -37,16 +38,23 @@ const ACTIONS = ['opened', 'edited', 'reopened', 'closed', 'labeled', 'unlabeled
 /** What can end a campaign although the issue carries no label any more. */
 const ENDS: ReadonlySet<string> = new Set(['unlabeled', 'deleted', 'transferred']);
 
-const idleSchema = z.object({ action: z.string(), issue: z.object({ labels: labelsSchema }) });
+const idleSchema = z.object({
+  action: z.string(),
+  issue: z.object({ labels: labelsSchema }),
+  label: z.object({ name: z.string() }).nullish().catch(null),
+  sender: senderSchema,
+});
 
 /** A campaign is filed, edited, labelled or closed: its texts are remembered, for GitHub does not tell what stood there before. */
 export const issue: Trigger = {
   events: ['issues'],
   actions: ACTIONS,
-  /** Issues without any label are nobody's campaigns. */
+  /** Issues without any label are nobody's campaigns; what we put on or take off ourselves we know. */
   isIdle: async (_, payload) => {
     const { success, data } = idleSchema.safeParse(payload);
-    return success && data.issue.labels.length === 0 && !ENDS.has(data.action);
+    if (!success) return false;
+    const isEcho = data.sender?.type === 'Bot' && data.label != null && isStateLabel(data.label.name);
+    return isEcho || (data.issue.labels.length === 0 && !ENDS.has(data.action));
   },
   async handle(tenant, payload) {
     const event = schema.parse(payload);

@@ -1,7 +1,7 @@
 import type { CampaignOutcome, CampaignVerdict } from '../../campaign/campaign-verdict.ts';
 
 /** Every label that tells how a campaign stands: of these an issue carries one at a time. */
-export const CAMPAIGN_LABELS: Readonly<Record<CampaignOutcome, string | null>> = {
+const CAMPAIGN_LABELS: Readonly<Record<CampaignOutcome, string | null>> = {
   unknown: null,
   withdrawn: 'campaign: withdrawn',
   ended: 'campaign: ended',
@@ -10,6 +10,10 @@ export const CAMPAIGN_LABELS: Readonly<Record<CampaignOutcome, string | null>> =
   waiting: 'campaign: waiting',
   approved: 'campaign: approved',
 };
+
+/** Whether a label is one of these; GitHub ignores case in labels. */
+export const isStateLabel = (label: string): boolean =>
+  Object.values(CAMPAIGN_LABELS).includes(label.toLowerCase());
 
 /** The labels that a campaign should carry; null: leave them as they are, since it is not known how it stands. */
 export function campaignLabels({ outcome }: CampaignVerdict): readonly string[] | null {
