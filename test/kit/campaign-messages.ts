@@ -24,7 +24,9 @@ export const CAMPAIGN_ANSWERS: {
   ],
   confirm_edited: [{ code: 'confirm_edited' }],
   no_such_step: [0, 1, 4].map((steps) => ({ code: 'no_such_step', steps })),
-  effort_how: ['', 'soon'].map((typed) => ({ code: 'effort_how', command: 'estimate', typed })),
+  effort_how: (['estimate', 'actual'] as const).flatMap((command) =>
+    ['', 'soon'].map((typed) => ({ code: 'effort_how' as const, command, typed })),
+  ),
   effort_edited: [{ code: 'effort_edited', command: 'actual' }],
   effort_not_a_member: [{ code: 'effort_not_a_member', departments: ['IT', 'Marketing'] }],
   reached_too_soon: [

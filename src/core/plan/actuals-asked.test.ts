@@ -81,6 +81,16 @@ describe('what is asked after a campaign', () => {
     expect(nextActualsAsked(judge('2026-10-15T08:00:00Z', everything), asked)).toBeNull();
   });
 
+  test('is effort alone where an issue is closed as completed before its launch, and nothing where it was not planned', () => {
+    const open = campaignFacts({}, [['09:00', campaignBody()]]);
+    const closed = (reason: 'completed' | 'not_planned') =>
+      judgeFacts({ ...open, issue: { ...open.issue, state: 'closed', state_reason: reason } });
+    const [say] = planActualsAsked(closed('completed'), []);
+    expect(say?.body).toContain('/lockstep actual …');
+    expect(say?.body).not.toMatch(/peak|goal/);
+    expect(planActualsAsked(closed('not_planned'), [])).toEqual([]);
+  });
+
   test('waits for the slowest calendar of those who sign', () => {
     const policy = CAMPAIGN_POLICY.replace(
       'leads: ["@dana"], calendar: london',

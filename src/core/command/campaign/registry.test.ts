@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { campaignBody, campaignFacts, judgeFacts, said } from '../../../../test/kit/campaign-facts.ts';
 import { ben, dana, kim, lead, lee, person, sam } from '../../../../test/kit/facts.ts';
 import { readCommandLines } from '../../facts/command-lines.ts';
 import type { Account } from '../../facts/facts.ts';
 import type { CampaignDecision } from './campaign-command.ts';
-import { decideCampaignCommand } from './registry.ts';
+import { campaignHelp, decideCampaignCommand } from './registry.ts';
 
 /** What is decided on a comment that somebody writes at 11:00. */
 function decide(
@@ -33,6 +33,8 @@ test.each([
   ['an estimate', kim, '/lockstep estimate 3d', '+1', null],
   ['an estimate in words', kim, '/lockstep estimate long', '-1', 'effort_how'],
   ['an actual of a stranger', person('eve', 99), '/lockstep actual 3d', '-1', 'effort_not_a_member'],
+  ['a peak before the launch', kim, '/lockstep actual peak landing 2,000', '-1', 'reached_too_soon'],
+  ['what was reached before the launch', kim, '/lockstep actual goal it 0', '-1', 'reached_too_soon'],
   ['calling a translator', ben, '/lockstep translate what is a CPA?', '+1', 'translators_called'],
   ['explain', ben, '/lockstep explain', '+1', 'campaign_explanation'],
   ['help', ben, '/lockstep', '+1', 'help'],
@@ -51,4 +53,58 @@ test('anybody ticks a step by its number, and its id is kept', () => {
 
 test('a member goes away', () => {
   expect(decide(kim, '/lockstep away until 2026-11-30').effects).toMatchObject([{ kind: 'away' }]);
+});
+
+describe('what was measured, on a campaign that has launched', () => {
+  const LAUNCHED = campaignBody({ launch: '14 October 2026, 10:00 Europe/London' });
+  const answer = (user: Account, body: string, rest: Record<string, unknown> = {}) => {
+    const comment = said(user, body, '11:00', rest);
+    const facts = campaignFacts({ comments: [comment] }, [['09:00', LAUNCHED]]);
+    const [line] = readCommandLines(body);
+    const context = { account: user, comment, rest: line?.rest ?? '', facts, verdict: judgeFacts(facts) };
+    return decideCampaignCommand('actual', context);
+  };
+
+  test.each([
+    ['a peak', kim, 'peak landing 2,000', null],
+    [
+      'a peak of nothing',
+      kim,
+      'peak',
+      { code: 'peak_of_what', surfaces: ['landing', 'checkout', 'registration'] },
+    ],
+    ['a peak in two ways', kim, 'peak landing 2.000', { code: 'peak_how', readings: [2, 2000] }],
+    [
+      'a peak by a stranger',
+      person('eve', 99),
+      'peak landing 2',
+      { code: 'reached_not_a_member', departments: ['IT', 'Marketing'] },
+    ],
+    ['a goal', sam, 'goal marketing 460 registrations', null],
+    ['a goal of nobody', sam, 'goal sales 460', { code: 'goal_of_whom', departments: ['it', 'marketing'] }],
+    ['a goal without a figure', sam, 'goal marketing …', { code: 'goal_how', department: 'marketing' }],
+    [
+      'a goal of another department',
+      kim,
+      'goal marketing 460',
+      { code: 'reached_not_a_member', departments: ['Marketing'] },
+    ],
+  ] as const)('%s', (_, user, words, reply) => {
+    const decision = answer(user, `/lockstep actual ${words}`);
+    expect(decision.reaction).toBe(reply === null ? '+1' : '-1');
+    if (reply === null) expect(decision.reply).toBeNull();
+    else expect(decision.reply).toMatchObject(reply);
+  });
+
+  test('an edited comment', () => {
+    const decision = answer(kim, '/lockstep actual peak landing 2,000', { first_body: 'Hello' });
+    expect(decision.reply).toEqual({ code: 'reached_edited', what: 'peak' });
+  });
+});
+
+test('help shows each form of a command on a line of its own', () => {
+  const usages = campaignHelp().map(({ usage }) => usage);
+  expect(usages).toContain('/lockstep actual <duration>');
+  expect(usages).toContain('/lockstep actual peak <surface> <visits>');
+  expect(new Set(usages).size).toBe(usages.length);
 });

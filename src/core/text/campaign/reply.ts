@@ -120,7 +120,12 @@ function noSuchStep({ steps }: Of<'no_such_step'>): Sentence {
 
 function effortHow({ command, typed }: Of<'effort_how'>): Sentence {
   const example = say`Write days, hours or minutes of work: ${code(`/lockstep ${command} 3d`)}, ${code('4h')} or ${code('90m')}.`;
+  // Besides working time, `actual` takes what was measured.
+  const others =
+    command === 'actual'
+      ? say`What was measured is told with ${code('/lockstep actual peak …')} and ${code('/lockstep actual goal …')}.`
+      : NOTHING;
   return typed === ''
-    ? example
-    : together(say`“${theirs(typed, 60)}” is no amount of time that Lockstep can read.`, example);
+    ? together(example, others)
+    : together(say`“${theirs(typed, 60)}” is no amount of time that Lockstep can read.`, example, others);
 }
