@@ -6,7 +6,7 @@ import { describeIntake } from '../core/text/intake-report.ts';
 import { sayCampaignProblem, sayQuestion } from '../core/text/intake.ts';
 import type { SaidTo } from '../core/text/intake-value.ts';
 import { toPlain } from '../core/text/sentence.ts';
-import { writeInstant } from '../core/time/instant.ts';
+import { type Instant, writeInstant } from '../core/time/instant.ts';
 import { readArgs, requiredValue } from './args.ts';
 import { readMoment } from './read-moment.ts';
 import { readPolicy } from './read-policy.ts';
@@ -48,7 +48,10 @@ function numberIn(path: string): number | null {
 }
 
 /** Every field with its value, or null and a question; and what does not fit. */
-function asJson({ campaign, questions, problems }: Intake, to: SaidTo) {
+function asJson(
+  { campaign, questions, problems, unread = [] }: Intake,
+  to: SaidTo & { readonly now: Instant },
+) {
   const { policy } = to;
   const answers = answersAsked(policy).map((field) => {
     const question = questions.find((one) => one.field === field) ?? null;
@@ -61,6 +64,7 @@ function asJson({ campaign, questions, problems }: Intake, to: SaidTo) {
   const named = roles.map((role) => [role, read.get(fieldOfRole(role, policy))] as const);
   return {
     fields: Object.fromEntries([...named, ...answers.map(([field, answer]) => [idOfAnswer(field), answer])]),
+    unread,
     problems: problems.map((problem) => ({
       field: idOfAnswer(problem.field),
       code: problem.code,

@@ -1,4 +1,5 @@
 import type { CampaignProblem } from '../campaign/campaign.ts';
+import { exampleOf } from '../campaign/form-examples.ts';
 import type { Policy } from '../policy/policy.ts';
 import { sayDate, sayInstant } from './say-time.ts';
 import { NOTHING, code, say, together, type Sentence } from './sentence.ts';
@@ -18,6 +19,8 @@ export function sayProblem(problem: CampaignProblem, policy: Policy, now: number
     case 'launch_in_freeze':
       return say`lies in a freeze (${text('freeze')}), which lasts until ${sayInstant(count('until'), text('zone'), now)}. A date outside of it is needed.`;
     case 'unknown_surface':
+      if (policy.capacity === null)
+        return say`are taken as they stand there: the policy has no surfaces yet, so whether the site carries them is not worked out. Whoever looks after the policy can add some under ${code('capacity')}.`;
       return together(
         say`name “${text('surface')}”, which the policy does not have.`,
         guessed(values['nearest'] ?? null),
@@ -44,9 +47,9 @@ export function sayProblem(problem: CampaignProblem, policy: Policy, now: number
     case 'goal_of_department_missing':
       return say`have none of ${departmentName(text('department'), policy)} yet. That department can add one with a figure.`;
     case 'data_without_destination':
-      return say`does not say where “${text('what')}” goes. Whoever filed it can write it behind an arrow: ${code('e-mail address -> Klaviyo')}.`;
+      return say`does not say where “${text('what')}” goes. Whoever filed it can write it behind an arrow: ${code(exampleOf('data', policy))}.`;
     case 'data_without_owner':
-      return say`does not say who answers for “${text('what')}”. Whoever filed it can add ${code('(owner: Marketing)')}.`;
+      return say`does not say who answers for “${text('what')}”. Whoever filed it can add it: ${code(exampleOf('data', policy))}.`;
     case 'needs_itself':
       return say`name this campaign itself. It can go.`;
     case 'needs_unknown':

@@ -1,17 +1,17 @@
 import type { Intake } from '../campaign/campaign.ts';
 import { formField } from '../campaign/form-fields.ts';
-import { answersAsked } from '../campaign/form-roles.ts';
-import { labelOf } from '../campaign/form-labels.ts';
-import { sayCampaignProblem, sayQuestion } from './intake.ts';
-import { sayValue, type SaidTo } from './intake-value.ts';
+import type { Instant } from '../time/instant.ts';
+import { sayCampaignProblem, sayQuestion, sayUnread } from './intake.ts';
+import type { SaidTo } from './intake-value.ts';
 import { say, toPlain } from './sentence.ts';
+import { understoodAnswers } from './understood.ts';
 
 /** What is understood of a campaign, what is open and what does not fit, for a terminal. */
-export function describeIntake({ campaign, questions, problems }: Intake, to: SaidTo): string {
-  const asked = new Set(questions.map(({ field }) => field));
-  const understood = answersAsked(to.policy)
-    .filter((field) => !asked.has(field))
-    .map((field) => toPlain(say`${labelOf(field, to.policy)}: ${sayValue(field, campaign, to)}`));
+export function describeIntake(intake: Intake, to: SaidTo & { readonly now: Instant }): string {
+  const { questions, problems, unread = [] } = intake;
+  const understood = understoodAnswers(intake, to).map(({ label, reading }) =>
+    toPlain(say`${label}: ${reading}`),
+  );
   const needed = questions.filter(({ field }) => formField(field).required);
   const open = [...needed, ...questions.filter((question) => !needed.includes(question))];
   return [
@@ -20,6 +20,7 @@ export function describeIntake({ campaign, questions, problems }: Intake, to: Sa
       'Still open',
       open.map((question) => toPlain(sayQuestion(question, to.policy))),
     ),
+    ...part('Not read', unread.length === 0 ? [] : [toPlain(sayUnread(unread))]),
     ...part(
       'To look at',
       problems.map((problem) => toPlain(sayCampaignProblem(problem, to.policy, to.now))),

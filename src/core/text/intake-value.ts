@@ -4,10 +4,10 @@ import { isRole, personIn } from '../campaign/form-roles.ts';
 import type { Instant } from '../time/instant.ts';
 import { nameOf } from './department.ts';
 import { sayDay, sayInstant } from './say-time.ts';
-import { NOTHING, list, say, type Sentence } from './sentence.ts';
+import { NOTHING, list, say, together, type Sentence } from './sentence.ts';
 
 /** What was understood of one answer, as people would say it; nothing where it has a question. The zone of a moment is always said, as it may be assumed. */
-export function sayValue(field: AnswerId, campaign: Campaign, { policy, now }: SaidTo): Sentence {
+export function sayValue(field: AnswerId, campaign: Campaign, { policy }: SaidTo): Sentence {
   if (isRole(field)) return person(personIn(campaign, field));
   switch (field) {
     case 'name':
@@ -15,27 +15,35 @@ export function sayValue(field: AnswerId, campaign: Campaign, { policy, now }: S
       return campaign[field] === null ? NOTHING : say`${campaign[field]}`;
     case 'launch':
     case 'end':
-      return campaign[field] === null ? NOTHING : moment(campaign[field], now);
+      return campaign[field] === null ? NOTHING : moment(campaign[field]);
     case 'channels':
     case 'vendors':
       return campaign[field].length === 0 ? say`none` : list(campaign[field], 20);
     case 'surfaces':
       return list(
         campaign.surfaces.map(
-          ({ surface, peak }) => say`${surfaceName(surface, policy)} ${figure(peak)} a minute`,
+          ({ surface, peak }) => say`${surfaceName(surface, policy)} ${figure(peak)} visits a minute`,
         ),
         20,
       );
     case 'email':
-      return campaign.email === null ? NOTHING : say`${figure(campaign.email)}`;
+      return campaign.email === null
+        ? NOTHING
+        : campaign.email === 0
+          ? say`none`
+          : say`${figure(campaign.email)} e-mails`;
     case 'send_window':
-      return campaign.send_window === null ? NOTHING : say`${campaign.send_window} minutes`;
+      return campaign.send_window === null ? NOTHING : window(campaign.send_window, campaign.email);
     case 'data':
       return campaign.data.length === 0
         ? say`none`
         : list(
-            campaign.data.map(({ what, where }) =>
-              where === null ? say`${what}` : say`${what} to ${where}`,
+            campaign.data.map(({ what, where, owner }) =>
+              together(
+                say`${what}`,
+                where === null ? NOTHING : say`to ${where}`,
+                owner === null ? NOTHING : say`(${owner} answers for it)`,
+              ),
             ),
             20,
           );
@@ -71,13 +79,22 @@ export function sayValue(field: AnswerId, campaign: Campaign, { policy, now }: S
 
 export interface SaidTo {
   readonly policy: Policy;
-  readonly now: Instant;
 }
 
 const person = (handle: Handle | null): Sentence => (handle === null ? NOTHING : say`${nameOf(handle)}`);
 
-const moment = ({ at, zone, has_time }: Moment, now: Instant): Sentence =>
-  has_time ? say`${sayInstant(at, zone, now)}` : say`${sayDay(at, zone, now)}, the whole day (${zone})`;
+/** The year is part of what was understood. */
+const moment = ({ at, zone, has_time }: Moment): Sentence =>
+  has_time
+    ? say`${sayInstant(at, zone, LONG_AGO)}`
+    : say`${sayDay(at, zone, LONG_AGO)}, the whole day (${zone})`;
+
+const LONG_AGO: Instant = 0;
+
+function window(minutes: number, mails: number | null): Sentence {
+  if (minutes === 0) return mails === 0 ? say`none` : say`all at once`;
+  return say`${minutes} minutes from the launch on`;
+}
 
 const sayGoal = ({ department, text }: Goal, policy: Policy): Sentence =>
   department === null ? say`${text}` : say`${of(department, policy)}: ${text}`;

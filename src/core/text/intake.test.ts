@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { ATTACKS } from '../../../test/kit/attacks.ts';
 import { problemsWith, questionsAbout } from '../../../test/kit/intake.ts';
 import { POLICY } from '../../../test/kit/verdicts.ts';
-import { sayCampaignProblem, sayQuestion } from './intake.ts';
+import { sayCampaignProblem, sayQuestion, sayUnread } from './intake.ts';
 import { toMarkdown, toPlain } from './sentence.ts';
 
 const NOW = Date.parse('2026-10-14T10:00:00Z');
@@ -33,4 +33,27 @@ describe('what somebody wrote into the form brings nothing with it', () => {
       expect(outsideCode).not.toMatch(/\n|(?<!\w)@[a-z]|<(?!\/?span>)|(?<!\\)\]\(|(?<!\\)\|/iu);
     }
   });
+});
+
+describe('where only a sign is not plain, both readings are offered', () => {
+  const POINT = /Is 12\.000 meant as 12,000 or as 12\? Written without the point it is plain\./;
+  test.each([
+    ['surfaces', 'Shop: 12.000', POINT],
+    ['email', '12.000', POINT],
+    ['launch', '02/11/2026 9:00', /Is it 2 November or 11 February\? The month as a word makes it plain\./],
+    ['launch', '2 Nov', /The month as a word, the year and the time zone make it plain\./],
+  ] as const)('%s: %s', (field, found, expected) => {
+    expect(toPlain(sayQuestion({ field, code: 'ambiguous', found }, POLICY))).toMatch(expected);
+  });
+});
+
+test.each(['tbc', '?', 'none yet', 'n/a'])('“%s” is no misunderstanding: it is still open', (found) => {
+  const said = toPlain(sayQuestion({ field: 'it_sponsor', code: 'not_understood', found }, POLICY));
+  expect(said).toContain(`“${found}” stands there, so it is still open. IT can name somebody`);
+});
+
+test('headings that nobody knows are named, as an answer may stand below them', () => {
+  expect(toPlain(sayUnread(['Wer zahlt?', 'Notes']))).toBe(
+    'Not read, as the form has no such heading: “Wer zahlt?” and “Notes”. If an answer stands there, whoever filed it can give it the heading of the form.',
+  );
 });

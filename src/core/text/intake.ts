@@ -2,10 +2,11 @@ import type { AnswerId, CampaignProblem, Question } from '../campaign/campaign.t
 import { exampleOf } from '../campaign/form-examples.ts';
 import { OTHER_VENDOR } from '../campaign/form-fields.ts';
 import { labelOf } from '../campaign/form-labels.ts';
+import { SAYS_NONE, isPending } from '../campaign/intake/answer.ts';
 import { departmentOfField, isForPerson } from '../campaign/form-roles.ts';
 import type { Policy } from '../policy/policy.ts';
 import { sayProblem } from './intake-problem.ts';
-import { NOTHING, bold, code, say, together, type Sentence } from './sentence.ts';
+import { NOTHING, bold, code, list, say, theirs, together, type Sentence } from './sentence.ts';
 
 /** The sentence for what is missing or not plain in a campaign: what was found, who should add it, and what to write. */
 export function sayQuestion({ field, code: why, found }: Question, policy: Policy): Sentence {
@@ -14,23 +15,44 @@ export function sayQuestion({ field, code: why, found }: Question, policy: Polic
     case 'missing':
       return together(say`${label}: still open.`, whoKnows(field, policy), example(field, policy));
     case 'not_understood':
-      return field === 'vendors' && found?.includes(OTHER_VENDOR) === true
-        ? say`${label}: which other one is it? Whoever filed it can write its name in place of “${OTHER_VENDOR}”.`
-        : together(say`${label}: ${quoted(found)} is not understood.`, CAN_EDIT, example(field, policy));
+      return notUnderstood(field, found, policy);
     case 'ambiguous':
       return together(
         say`${label}: ${quoted(found)} can be read in more than one way.`,
-        HOW_TO_BE_PLAIN[field] ?? (isForPerson(field) ? say`One person makes it plain.` : NOTHING),
+        twoReadings(field, found) ?? howToBePlain(field),
         CAN_EDIT,
         example(field, policy),
       );
     case 'twice':
       return together(
         say`${label}: answered twice, with different answers, ${quoted(found)}.`,
-        say`Whoever filed it can delete the one that does not hold.`,
+        field === 'name'
+          ? say`If these are two campaigns, each needs an issue of its own; else whoever filed it can delete one of the two.`
+          : say`Whoever filed it can delete the one that does not hold.`,
       );
   }
 }
+
+function notUnderstood(field: AnswerId, found: string | null, policy: Policy): Sentence {
+  const label = bold(say`${labelOf(field, policy)}`);
+  if (field === 'vendors' && found?.includes(OTHER_VENDOR) === true)
+    return say`${label}: which other one is it? Whoever filed it can write its name in place of “${OTHER_VENDOR}”.`;
+  if (found !== null && (isPending(found) || SAYS_NONE.test(found)))
+    return together(
+      say`${label}: “${found}” stands there, so it is still open.`,
+      whoKnows(field, policy),
+      example(field, policy),
+    );
+  const said = say`${label}: ${quoted(found)} is not understood.`;
+  return together(said, howToBePlain(field), CAN_EDIT, example(field, policy));
+}
+
+/** Headings that nobody knows: what stands below them may be an answer that is missing. */
+export const sayUnread = (headings: readonly string[]): Sentence =>
+  say`Not read, as the form has no such heading: ${list(
+    headings.map((heading) => say`“${theirs(heading, 80)}”`),
+    8,
+  )}. If an answer stands there, whoever filed it can give it the heading of the form.`;
 
 /** The sentence for what is understood and does not fit yet. */
 export const sayCampaignProblem = (problem: CampaignProblem, policy: Policy, now: number): Sentence =>
@@ -64,13 +86,44 @@ const WHO: Readonly<Partial<Record<AnswerId, Sentence>>> = {
   needs: say`Whoever filed the campaign can add it, or write ${code('none')}.`,
 };
 
+const howToBePlain = (field: AnswerId): Sentence =>
+  HOW_TO_BE_PLAIN[field] ??
+  (isForPerson(field) ? say`The GitHub name of one person makes it plain.` : NOTHING);
+
+/** Where only a sign is not plain, both readings: `12.000` and `02/11/2026`. */
+function twoReadings(field: AnswerId, found: string | null): Sentence | null {
+  if (field === 'launch' || field === 'end') {
+    const [, first = '', second = ''] =
+      /^\D*(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}(?!\d)/u.exec(found ?? '') ?? [];
+    const [one, other] = [MONTHS[Number(second) - 1], MONTHS[Number(first) - 1]];
+    return one === undefined || other === undefined
+      ? null
+      : say`Is it ${Number(first)} ${one} or ${Number(second)} ${other}? The month as a word makes it plain.`;
+  }
+  if (!HAS_FIGURES.has(field)) return null;
+  const pointed = [...(found ?? '').matchAll(/(?<![\d.,])(\d{1,3})\.(\d{3})(?![\d.,])/gu)];
+  const [[whole = '', before = '', behind = ''] = []] = pointed;
+  if (pointed.length !== 1) return null;
+  return say`Is ${whole} meant as ${before},${behind} or as ${String(Number(`${before}.${behind}`))}? Written without the point it is plain.`;
+}
+
+const HAS_FIGURES: ReadonlySet<AnswerId> = new Set(['surfaces', 'email', 'goals', 'funding', 'value']);
+
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
 const HOW_TO_BE_PLAIN: Readonly<Partial<Record<AnswerId, Sentence>>> = {
   launch: say`The month as a word, the year and the time zone make it plain.`,
   end: say`The month as a word, the year and the time zone make it plain.`,
-  surfaces: say`One figure for each, a minute, without signs between its digits, makes it plain: the highest that you expect.`,
+  surfaces: say`One figure for each, a minute, makes it plain: the highest that you expect.`,
   email: say`One figure without signs between its digits makes it plain.`,
   send_window: say`One figure with its unit makes it plain.`,
   value: say`One figure for a week, with three letters for the currency, makes it plain.`,
   goals: say`One figure for each goal makes it plain.`,
+  vendors: say`Their names alone make it plain.`,
+  data: say`One kind a line, with an arrow to where it goes, makes it plain.`,
+  needs: say`Issue numbers alone make it plain.`,
+  way_back: say`What is not meant as part of it can go.`,
   funding: say`One figure for each, with % or a currency, makes it plain.`,
 };

@@ -21,10 +21,11 @@ export function checkPlan(understood: Understood): readonly CampaignProblem[] {
   ];
 }
 
-/** A policy without surfaces has nothing to hold them against: nothing is blocked by that. */
+/** A policy without surfaces has nothing to hold them against: that is said once, and blocks nothing. */
 function unknownSurfaces({ campaign, policy }: Understood): readonly CampaignProblem[] {
   const surfaces = policy.capacity?.surfaces ?? [];
-  return campaign.surfaces
+  const named = policy.capacity === null ? campaign.surfaces.slice(0, 1) : campaign.surfaces;
+  return named
     .filter(({ surface }) => !surfaces.some(({ id }) => id === surface))
     .map(({ surface }) =>
       problem('surfaces', 'unknown_surface', policy.capacity === null ? 'warns' : 'blocks', {

@@ -35,7 +35,8 @@ export interface KnownPeople {
  * a value or a question.
  */
 export function readCampaign(body: string, policy: Policy, context: IntakeContext): Intake {
-  const { fields, roles, found } = readFields(sectionsOf(body, policy), policy);
+  const { sections, unknown } = sectionsOf(body, policy);
+  const { fields, roles, found } = readFields(sections, policy);
   const questions = answersAsked(policy).flatMap((field): readonly Question[] => {
     const reading = isRole(field) ? (roles[field] ?? MISSING) : fields[field];
     if (reading.kind === 'value') return [];
@@ -73,7 +74,9 @@ export function readCampaign(body: string, policy: Policy, context: IntakeContex
     needs: known(fields.needs) ?? [],
   };
   const asked = new Set(questions.map(({ field }) => field));
-  return { campaign, questions, problems: checkCampaign({ campaign, asked, policy, context }) };
+  const problems = checkCampaign({ campaign, asked, policy, context });
+  const isMissing = unknown.length > 0 && questions.some(({ code }) => code === 'missing');
+  return { campaign, questions, problems, ...(isMissing ? { unread: unknown } : {}) };
 }
 
 const known = <T>(

@@ -1,5 +1,6 @@
 import type { Policy } from '../../policy/policy.ts';
 import type { AnswerId } from '../campaign.ts';
+import { answersAsked } from '../form-roles.ts';
 import { formField } from '../form-fields.ts';
 import { tidyBody } from './tidy-body.ts';
 import { headingFields, type HeadingFields } from './heading-field.ts';
@@ -15,30 +16,69 @@ export interface Section {
   readonly is_far: boolean;
 }
 
+export interface Sections {
+  readonly sections: readonly Section[];
+  /** Headings that stand for no field and are in no answer. */
+  readonly unknown: readonly string[];
+}
+
 /** Takes the text of an issue apart by the headings of the form, whatever their order, level and spelling. In linear time. */
-export function sectionsOf(body: string, policy: Policy): readonly Section[] {
+export function sectionsOf(body: string, policy: Policy): Sections {
   const lines = tidyBody(body).split('\n');
   const { headings, unclosed } = findHeadings(lines);
-  const marks = namedHeadings(headings, headingFields(policy));
-  return marks.flatMap(({ heading, of, is_sure }, index) => {
+  const fields = headingFields(policy);
+  const found = namedHeadings(headings, fields);
+  const marks = isWhole(found, policy) ? withoutOwn(found, lines) : found;
+  const sections = marks.flatMap(({ heading, of, is_sure }, index) => {
     const next = marks[index + 1];
     const below = lines.slice(heading.line + heading.height, next?.heading.line);
     const text = [heading.rest, ...below].join('\n').trim();
     const isFar = below.slice(0, 2).every((line) => line.trim() === '') && heading.rest === '';
-    const isCut = next?.of.length === 0;
+    const isCut = next?.of.length === 0 && next.is_end !== true;
     const isLast = next === undefined && unclosed;
     return of.map((field) => {
       const mayGoOn = isCut && formField(field).kind === 'lines';
       return { field, text, is_torn: mayGoOn || isLast || !is_sure, is_far: isFar };
     });
   });
+  const unknown = marks.flatMap(({ heading, of }) =>
+    of.length === 0 && heading.text !== '' ? [heading.text] : [],
+  );
+  return { sections, unknown: [...new Set(unknown)].slice(0, MOST_GUESSES) };
 }
+
+/** Every heading of the form is there: a heading that nobody knows has taken the place of none of them. */
+const isWhole = (marks: readonly Mark[], policy: Policy): boolean => {
+  const sure = new Set(marks.flatMap(({ of, is_sure }) => (is_sure ? of : [])));
+  return answersAsked(policy).every((field) => sure.has(field));
+};
+
+/**
+ * In a whole form, headings that somebody wrote into their way back belong to it; those below surfaces and shares end the answer, as
+ * long as there is only prose below them, without a figure.
+ */
+function withoutOwn(marks: readonly Mark[], lines: readonly string[]): readonly Mark[] {
+  const kept: Mark[] = [];
+  for (const [index, mark] of marks.entries()) {
+    const above = kept.at(-1)?.of ?? [];
+    const isOwn = mark.of.length === 0 && above.length === 1 && above[0] === 'way_back';
+    const below = lines.slice(mark.heading.line, marks[index + 1]?.heading.line).join('\n');
+    const isProse =
+      mark.of.length === 0 && above.some((field) => ENDS_AT_PROSE.has(field)) && !/[\d:|%]/u.test(below);
+    if (!isOwn) kept.push(isProse ? { ...mark, is_end: true } : mark);
+  }
+  return kept;
+}
+
+const ENDS_AT_PROSE: ReadonlySet<AnswerId> = new Set(['surfaces', 'funding']);
 
 interface Mark {
   readonly heading: Heading;
   /** None: nobody knows it. Several: it may be any of these. */
   readonly of: readonly AnswerId[];
   readonly is_sure: boolean;
+  /** Nobody knows it, and it plainly ends the answer above it. */
+  readonly is_end?: boolean;
 }
 
 /** More headings than this that nobody knows are not looked at twice. */

@@ -54,6 +54,14 @@ test('what waiting costs is worked out', () => {
   expect(text).toContain('12,000 GBP × 14/7 weeks is about 24,000 GBP');
 });
 
+test('what was understood is there to be checked, with zones and units', () => {
+  const text = describeCampaign(judgeFacts(campaignFacts()));
+  expect(text).toContain('<details><summary>What was understood (');
+  expect(text).toContain('| Launch | Wed 2 Dec 2026, 09:00 (Europe/London) |');
+  expect(text).toContain('| Surfaces and visitors | Landing pages 1,000 visits a minute |');
+  expect(text).toContain('| Send window | 120 minutes from the launch on |');
+});
+
 test('a new vendor brings the line that makes it known', () => {
   const facts = campaignFacts({}, [['09:00', campaignBody({ vendors: 'Pixelhouse' })]]);
   expect(describeCampaign(judgeFacts(facts))).toContain('- { name: "Pixelhouse", hosts:');
@@ -93,7 +101,8 @@ function hostile(attack: string): CampaignVerdict {
     estimates: { it: { minutes: 90, account, at: Date.parse(at('10:00')) } },
     intake: {
       ...judged.intake,
-      questions: [{ field: 'name', code: 'not_understood', found: attack }],
+      questions: [{ field: 'launch', code: 'not_understood', found: attack }],
+      unread: [attack],
       campaign: {
         ...campaign,
         name: attack,
@@ -101,6 +110,9 @@ function hostile(attack: string): CampaignVerdict {
         goals: [{ department: null, text: attack, figure: null }],
         data: [{ what: attack, where: attack, owner: attack }],
         value: { amount: 1, currency: attack },
+        champion: attack,
+        way_back: attack,
+        channels: [attack],
       },
     },
   };

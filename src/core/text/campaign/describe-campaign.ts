@@ -10,6 +10,7 @@ import { dataSection, goalsSection, moneySection, peopleSection } from './sectio
 import { sideBySide } from './side-by-side.ts';
 import { signOffTable } from './sign-offs.ts';
 import { campaignState } from './state.ts';
+import { understoodSection } from './understood.ts';
 import { vendorSection } from './vendors.ts';
 
 /** Stands in the comment, unseen, so that it is found again. */
@@ -43,6 +44,7 @@ function parts(verdict: CampaignVerdict): readonly string[] {
     cutAtSentence(campaignReasons(verdict).slice(0, MOST_REASONS).map(toMarkdown).join('\n\n'), 10_000),
     cutAtSentence(signOffTable(verdict), 6_000),
     cutAtSentence(answersSection(verdict), 9_000),
+    understoodSection(verdict),
     titled('Capacity', capacity(verdict), 14_000),
     titled('Timetable', timetable(verdict), 12_000),
     cutAtSentence(peopleSection(verdict), 4_000),
