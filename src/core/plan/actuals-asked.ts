@@ -9,10 +9,9 @@ import type { Effect, Said } from './effect.ts';
 
 type Say = Extract<Effect, { kind: 'say' }>;
 
-/** What is said then: `actuals` when the campaign is over, `actuals/again` when figures are still missing some days later. */
-export const ACTUALS_ASKED = ['actuals', 'actuals/again'] as const;
-
-const [FIRST, AGAIN] = ACTUALS_ASKED;
+/** Asked when the campaign is over, and where figures are still missing some days later. */
+const FIRST = 'actuals';
+const AGAIN = 'actuals/again';
 
 /** So many working days are given to everybody before they are asked once more. */
 const DAYS_TO_ANSWER = 5;
