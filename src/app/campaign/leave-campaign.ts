@@ -35,7 +35,7 @@ export async function leaveCampaign(
       clocks: old.clocks.map((clock) => closedClock(clock, at)),
       standing: old.standing && { ...old.standing, outcome: 'withdrawn' },
     }),
-    (before, after) => entriesOfLeaving({ ...ref, at }, before.standing, after.standing),
+    (before, after) => entriesOfLeaving({ ...ref, at }, before, after),
   );
   if (!isKnown || careful) {
     await wakePulls(tenant, ref);

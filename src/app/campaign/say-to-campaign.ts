@@ -1,8 +1,8 @@
 import type { CampaignVerdict } from '../../core/campaign/campaign-verdict.ts';
 import { entriesOfActualsAsked } from '../../core/ledger/entries-of-actuals-asked.ts';
+import { entriesOfSaid } from '../../core/ledger/entries-of-publishing.ts';
 import type { Scene } from '../../core/ledger/scene.ts';
-import { nextActualsAsked } from '../../core/plan/actuals-asked.ts';
-import { planCampaignSays } from '../../core/plan/campaign-says.ts';
+import { nextCampaignSay, planCampaignSays } from '../../core/plan/campaign-says.ts';
 import { sayOnce } from '../apply/say.ts';
 import type { CampaignRecord, PullRef } from '../ports.ts';
 import type { Tenant } from '../world.ts';
@@ -32,16 +32,18 @@ export async function sayToCampaign(
           ],
         },
       }),
-      (before, after) =>
-        entriesOfActualsAsked(sceneOf(ref, after), before.published.said, after.published.said),
+      ({ published: before }, { published: after, standing }) => [
+        ...entriesOfSaid(sceneOf(ref, standing), standing, before, after),
+        ...entriesOfActualsAsked(sceneOf(ref, standing), before.said, after.said),
+      ],
     );
     said = record.published.said;
   }
-  const next = nextActualsAsked(verdict, said);
+  const next = nextCampaignSay(verdict, said);
   if (next !== null && next > verdict.at) await enqueueCampaign(tenant, ref, { branch: null }, next);
 }
 
-const sceneOf = ({ full_name: repo, number }: PullRef, { standing }: CampaignRecord): Scene => ({
+const sceneOf = ({ full_name: repo, number }: PullRef, standing: CampaignRecord['standing']): Scene => ({
   repo,
   number,
   head: null,

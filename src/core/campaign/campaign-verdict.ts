@@ -1,7 +1,7 @@
 import type { Account } from '../facts/facts.ts';
 import type { DepartmentId, Handle, Policy } from '../policy/policy.ts';
 import type { Instant } from '../time/instant.ts';
-import type { ClockVerdict, DepartmentVerdict } from '../verdict/verdict.ts';
+import type { Absent, ClockVerdict, DepartmentVerdict } from '../verdict/verdict.ts';
 import type { Effort, LinkedPull, Reached } from './campaign-facts.ts';
 import type { AnswerId, CampaignProblem, FieldId, Intake } from './campaign.ts';
 import type { CapacityVerdict } from './capacity-verdict.ts';
@@ -41,6 +41,8 @@ export interface CampaignVerdict {
   /** Why the outcome is what it is, most important first; never empty. */
   readonly reasons: readonly CampaignReason[];
   readonly clocks: readonly ClockVerdict[];
+  /** The members of the departments that sign who are away. */
+  readonly away: readonly Absent[];
   readonly pulls: readonly LinkedPull[];
   /** By department, the last word of each. */
   readonly estimates: Readonly<Record<DepartmentId, Effort>>;

@@ -7,6 +7,7 @@ import { clocksOf } from '../verdict/clocks.ts';
 import { earliest } from '../verdict/gates.ts';
 import { NOTHING_JUDGED } from '../verdict/judge-rules.ts';
 import { membersOf } from '../verdict/people.ts';
+import { awayFrom } from './agreement/away.ts';
 import { isRequired, reasonsByOutcome } from './agreement/campaign-reasons.ts';
 import { effortOf } from './agreement/effort.ts';
 import { judgeAgreement } from './agreement/judge-agreement.ts';
@@ -87,6 +88,7 @@ export function judgeCampaign(
     departments,
     reasons: against.length > 0 ? against : [last],
     clocks,
+    away: awayFrom(departments, facts.away, now),
     pulls: facts.pulls,
     estimates: effortOf('estimate', facts, everybody),
     actuals: effortOf('actual', facts, everybody),

@@ -1,8 +1,10 @@
+import { asPullVerdict } from '../campaign/agreement/pull-verdict.ts';
 import type { Effort, Reached } from '../campaign/campaign-facts.ts';
 import type { CampaignVerdict } from '../campaign/campaign-verdict.ts';
 import type { Clock } from '../time/clock.ts';
 import type { CampaignStanding } from './campaign-standing.ts';
 import { movedClocks } from './clock-entries.ts';
+import { confirmations } from './confirmation-entries.ts';
 import { entriesOfReached } from './entries-of-reached.ts';
 import type { NewEntry } from './entry.ts';
 import type { Scene } from './scene.ts';
@@ -37,7 +39,8 @@ export function entriesOfCampaign({ repo, verdict, before, after }: CampaignJudg
   return [
     ...signOffs(scene, verdict, before.standing, after.standing),
     ...objections(scene, verdict, before.standing, after.standing),
-    ...movedClocks(scene, { before: before.clocks, after: after.clocks }, null),
+    ...movedClocks(scene, { before: before.clocks, after: after.clocks }, asPullVerdict(verdict)),
+    ...confirmations(scene, verdict, before.standing, after.standing),
     ...missed(scene, verdict, before.standing),
     ...efforts(scene, 'estimated', before.estimates, after.estimates),
     ...efforts(scene, 'measured', before.actuals, after.actuals),
@@ -49,14 +52,17 @@ export function entriesOfCampaign({ repo, verdict, before, after }: CampaignJudg
 /** What the ledger keeps when an issue is no campaign any more. */
 export function entriesOfLeaving(
   where: { readonly full_name: string; readonly number: number; readonly at: number },
-  before: CampaignStanding | null,
-  after: CampaignStanding | null,
+  before: Pick<Known, 'standing' | 'clocks'>,
+  after: Pick<Known, 'standing' | 'clocks'>,
 ): readonly NewEntry[] {
-  if (before === null || after === null || before.outcome === after.outcome) return [];
   const { full_name: repo, number, at } = where;
-  const scene: Scene = { repo, number, head: null, policy: after.policy, verdict: null };
-  const details = { from: before.outcome, to: after.outcome, reasons: 'not_a_campaign' };
-  return [entryIn(scene, { kind: 'campaign_judged', at, details })];
+  const scene: Scene = { repo, number, head: null, policy: after.standing?.policy ?? null, verdict: null };
+  const stopped = movedClocks(scene, { before: before.clocks, after: after.clocks }, null);
+  const { outcome: from } = before.standing ?? {};
+  const { outcome: to } = after.standing ?? {};
+  if (from === undefined || to === undefined || from === to) return stopped;
+  const details = { from, to, reasons: 'not_a_campaign' };
+  return [...stopped, entryIn(scene, { kind: 'campaign_judged', at, details })];
 }
 
 function signOffs(

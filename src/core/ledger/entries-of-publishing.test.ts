@@ -40,11 +40,17 @@ test('somebody of whom no department is known is told of without one, and withou
 });
 
 test('what was said is told by what it was; the follow-up of an override is no reminder', () => {
-  const keys = ['remind/it/standard/1/50%', 'ladder/it/standard/1/leads', 'follow-up/5'];
+  const keys = [
+    'remind/it/standard/1/50%',
+    'ladder/it/standard/1/leads',
+    'objection/review/4',
+    'follow-up/5',
+  ];
   const said = keys.map((key) => ({ key, at: NOW }));
   expect(told({ said }).map(({ kind, department }) => [kind, department])).toEqual([
     ['reminded', 'it'],
     ['escalated', 'it'],
+    ['reminded', null],
   ]);
   expect(told({ said }, { said })).toEqual([]);
 });

@@ -18,7 +18,7 @@ export const entriesOfPublishing = (
   { before, after, at }: { readonly before: Shown; readonly after: Shown; readonly at: Instant },
 ): readonly NewEntry[] => [
   ...asked(scene, standing, before, after, at),
-  ...said(scene, standing, before, after),
+  ...entriesOfSaid(scene, standing, before, after),
 ];
 
 /** One entry for each department that somebody is asked for; people stand in it with their id, teams with their handle. */
@@ -42,7 +42,13 @@ function asked(
   });
 }
 
-const said = (scene: Scene, standing: Standing | null, before: Shown, after: Shown): readonly NewEntry[] =>
+/** Who was reminded or turned to, now that more was said than before. */
+export const entriesOfSaid = (
+  scene: Scene,
+  standing: Pick<Standing, 'objections'> | null,
+  before: Pick<Shown, 'said'>,
+  after: Pick<Shown, 'said'>,
+): readonly NewEntry[] =>
   after.said
     .filter(({ key }) => !before.said.some((known) => known.key === key))
     .flatMap(({ key, at }): readonly NewEntry[] => {
@@ -53,7 +59,11 @@ const said = (scene: Scene, standing: Standing | null, before: Shown, after: Sho
     });
 
 /** The department whose objection a key such as `objection/review/12` is about. */
-const objector = (standing: Standing | null, key: string): string | null =>
+const objector = (standing: Pick<Standing, 'objections'> | null, key: string): string | null =>
   standing?.objections.find(({ evidence }) => key.endsWith(`/${evidence}`))?.department ?? null;
 
-const KINDS: Readonly<Record<string, NewEntry['kind']>> = { remind: 'reminded', ladder: 'escalated' };
+const KINDS: Readonly<Record<string, NewEntry['kind']>> = {
+  remind: 'reminded',
+  ladder: 'escalated',
+  objection: 'reminded',
+};

@@ -28,6 +28,8 @@ export const ENTRY_KINDS = [
   'peak_measured',
   'goal_reached',
   'actuals_asked',
+  'role_confirmed',
+  'role_confirmation_ended',
   'campaign_judged',
   'merged',
   'closed',

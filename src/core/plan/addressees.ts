@@ -6,7 +6,7 @@ import type { Published } from './effect.ts';
  * Who was asked for a department's sign-off and can still give it: teams as such, people where they are here. Nobody whose
  * request a person removed.
  */
-export function askedNow(ask: Ask, published: Published): readonly string[] {
+export function askedNow(ask: Ask, published: Pick<Published, 'asked' | 'removed'>): readonly string[] {
   const asked = new Set(published.asked.map(lower));
   const removed = new Set(published.removed.map(lower));
   const able = ask.people.map(({ login }) => lower(`@${login}`));
@@ -23,7 +23,7 @@ export function askedNow(ask: Ask, published: Published): readonly string[] {
 export function turnedTo(
   rung: 'liaison' | 'leads',
   department: Department,
-  verdict: Verdict,
+  verdict: Pick<Verdict, 'away'>,
 ): readonly string[] {
   const liaison = department.liaison === null ? [] : [department.liaison];
   const [first, second] = rung === 'liaison' ? [liaison, department.leads] : [department.leads, liaison];
@@ -33,7 +33,12 @@ export function turnedTo(
   return others.length === 0 ? first : others;
 }
 
-function whoIsHere(handles: readonly string[], { id }: Department, verdict: Verdict): readonly string[] {
+/** These handles, without people who are away; their deputies instead, where they named some. */
+export function whoIsHere(
+  handles: readonly string[],
+  { id }: Department,
+  verdict: Pick<Verdict, 'away'>,
+): readonly string[] {
   const here = handles.flatMap((handle) => {
     const absent = verdict.away.find(
       ({ department, account }) => department === id && lower(`@${account.login}`) === lower(handle),

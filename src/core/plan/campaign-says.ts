@@ -1,39 +1,44 @@
+import { asPullVerdict } from '../campaign/agreement/pull-verdict.ts';
 import type { CampaignVerdict } from '../campaign/campaign-verdict.ts';
-import { remindSignOff, remindStep } from '../text/campaign/reminder.ts';
-import { planActualsAsked } from './actuals-asked.ts';
+import type { Instant } from '../time/instant.ts';
+import { earliest } from '../verdict/gates.ts';
+import type { Verdict } from '../verdict/verdict.ts';
+import { nextActualsAsked, planActualsAsked } from './actuals-asked.ts';
 import type { Effect, Said } from './effect.ts';
+import { nextReminder, planReminders } from './reminders.ts';
+import { chooseReviewers } from './review-requests.ts';
+import { nextStepReminder, planStepReminders } from './step-reminders.ts';
 
 type Say = Extract<Effect, { kind: 'say' }>;
 
 /**
- * What is said on a campaign in comments of their own, each once: a promise that was not kept, a step whose last day is over,
- * and after the end the question how it went. A trial asks nobody.
+ * What is to be said now on a campaign in comments of their own, each once: reminders of sign-offs and the ladder as on pull
+ * requests, word of steps whose last day comes or is over, and after the end the question how it went. A trial asks nobody.
  */
 export function planCampaignSays(verdict: CampaignVerdict, said: readonly Said[]): readonly Say[] {
-  if (verdict.trial) return [];
-  const known = new Set(said.map(({ key }) => key));
-  return [...lateSignOffs(verdict), ...lateSteps(verdict), ...planActualsAsked(verdict, said)].filter(
-    ({ keys }) => keys.some((key) => !known.has(key)),
-  );
+  const pull = asPullVerdict(verdict);
+  const asked = askedOn(pull);
+  return [
+    ...planReminders(pull, { asked, removed: [], said }),
+    ...planStepReminders(verdict, { asked, said }),
+    ...planActualsAsked(verdict, said),
+  ];
 }
 
-function lateSignOffs(verdict: CampaignVerdict): readonly Say[] {
-  if (verdict.outcome !== 'waiting') return [];
-  return verdict.clocks.flatMap(({ clock, decision, first_response: first }) => {
-    if (clock.stopped_at !== null || !(decision?.missed === true || first?.missed === true)) return [];
-    const key = `late/${clock.department}/${clock.sla}/${clock.round}`;
-    return [{ kind: 'say', keys: [key], body: remindSignOff(key, clock.department, verdict) }];
-  });
+/** When something is to be said next, if nothing happens until then; null: nothing will be. */
+export function nextCampaignSay(verdict: CampaignVerdict, said: readonly Said[]): Instant | null {
+  const pull = asPullVerdict(verdict);
+  const asked = askedOn(pull);
+  return earliest([
+    nextReminder(pull, { asked, removed: [], said }),
+    nextStepReminder(verdict, { asked, said }),
+    nextActualsAsked(verdict, said),
+  ]);
 }
 
-function lateSteps(verdict: CampaignVerdict): readonly Say[] {
-  const goesOn = verdict.outcome === 'waiting' || verdict.outcome === 'approved';
-  const { launch } = verdict.intake.campaign;
-  if (!goesOn || launch === null || launch.at <= verdict.at) return [];
-  return (verdict.timetable?.steps ?? [])
-    .filter(({ done, late_by: late }) => done === null && late > 0)
-    .map((step) => {
-      const key = `step/${step.id}`;
-      return { kind: 'say', keys: [key], body: remindStep(key, step, verdict) };
-    });
+/** An issue has no review requests. Whom they would go to are those who are asked: a team, all, or one in turn. */
+function askedOn(verdict: Verdict): readonly string[] {
+  const published = { asked: [], refused: [], removed: [] };
+  const { people, teams } = chooseReviewers(verdict, { published, requested: [], openRequests: {} });
+  return [...people, ...teams];
 }

@@ -1,26 +1,30 @@
 import type { Calendar, Department, Policy } from '../policy/policy.ts';
 import { describeReminder } from '../text/reminder.ts';
 import type { Reminder } from '../text/reminder.ts';
-import { isWorking, workingIntervals } from '../time/calendar.ts';
+import { firstWorking, isWorking } from '../time/calendar.ts';
 import { frozenTimes } from '../time/frozen-times.ts';
 import type { Instant } from '../time/instant.ts';
 import { earliest } from '../verdict/gates.ts';
 import type { Ask, ClockVerdict, Verdict } from '../verdict/verdict.ts';
 import { askedNow, turnedTo } from './addressees.ts';
-import { turnsOf } from './clock-turns.ts';
-import type { Turn } from './clock-turns.ts';
+import { clockDeadline } from './clock-deadline.ts';
 import type { Effect, Published } from './effect.ts';
 import { objectionTurns } from './objection-turns.ts';
 import type { ObjectionTurn } from './objection-turns.ts';
+import { turnsOf } from './turns.ts';
+import type { Turn } from './turns.ts';
 
 type Say = Extract<Effect, { readonly kind: 'say' }>;
+
+/** Who was asked, and what was said. */
+export type Asking = Pick<Published, 'asked' | 'removed' | 'said'>;
 
 /**
  * What has to be said now in comments of their own: reminders of those who were asked, the steps of the ladder, and word to
  * a liaison of an objection that leaves something open. One comment for each department, in its working hours only. A
  * trial, a draft and what nobody was asked for remind nobody.
  */
-export const planReminders = (verdict: Verdict, published: Published): readonly Say[] =>
+export const planReminders = (verdict: Verdict, published: Asking): readonly Say[] =>
   remindersOf(verdict, published)
     .filter(({ calendar, at }) => at <= verdict.at && isWorking(calendar, verdict.at))
     .map(({ reminder }) => ({
@@ -30,7 +34,7 @@ export const planReminders = (verdict: Verdict, published: Published): readonly 
     }));
 
 /** When something is to be said next, if nothing happens until then; null: nothing will be. */
-export const nextReminder = (verdict: Verdict, published: Published): Instant | null =>
+export const nextReminder = (verdict: Verdict, published: Asking): Instant | null =>
   earliest(
     upcoming(verdict, published).map(({ calendar, at }) => firstWorking(calendar, Math.max(at, verdict.at))),
   );
@@ -40,7 +44,7 @@ interface Moment {
   readonly calendar: Calendar | null;
 }
 
-const upcoming = (verdict: Verdict, published: Published): readonly Moment[] => [
+const upcoming = (verdict: Verdict, published: Asking): readonly Moment[] => [
   ...departmentsAsked(verdict, published).flatMap(({ calendar, turns }) =>
     turns.map(({ turn: { at } }) => ({ at, calendar })),
   ),
@@ -50,7 +54,7 @@ const upcoming = (verdict: Verdict, published: Published): readonly Moment[] => 
 /** One for each department whose clocks have something to say by now, and one for each objection. */
 const remindersOf = (
   verdict: Verdict,
-  published: Published,
+  published: Asking,
 ): readonly (Moment & { readonly reminder: Reminder })[] => [
   ...departmentsAsked(verdict, published).flatMap((asked) => {
     const reminder = joined(asked, verdict);
@@ -81,7 +85,7 @@ function joined({ department, handles, turns }: Asked, verdict: Verdict): Remind
   return { kind: 'ladder', keys, department: department.id, to, clocks, asked: handles, last };
 }
 
-function departmentsAsked(verdict: Verdict, published: Published): readonly Asked[] {
+function departmentsAsked(verdict: Verdict, published: Asking): readonly Asked[] {
   const { policy } = verdict;
   if (policy === null || verdict.trial || verdict.draft) return [];
   return verdict.asks.flatMap((ask) => {
@@ -93,7 +97,7 @@ function departmentsAsked(verdict: Verdict, published: Published): readonly Aske
 interface Context {
   readonly policy: Policy;
   readonly verdict: Verdict;
-  readonly published: Published;
+  readonly published: Asking;
 }
 
 function asked(ask: Ask, department: Department, { policy, verdict, published }: Context): Asked {
@@ -110,15 +114,16 @@ function asked(ask: Ask, department: Department, { policy, verdict, published }:
     const sla = policy.slas.find(({ id }) => id === clock.clock.sla);
     if (sla === undefined) return [];
     const rungs = sla.on_breach.filter((rung) => turnedTo(rung, department, verdict).length > 0);
-    const context = { sla, calendar, frozen, rungs, said: published.said, now: verdict.at };
-    return turnsOf(clock, context)
+    const deadline = clockDeadline(clock, { sla, calendar, frozen });
+    if (deadline === null) return [];
+    return turnsOf(deadline, { calendar, rungs, said: published.said, now: verdict.at })
       .filter(({ rung }) => rung !== null || handles.length > 0)
       .map((turn) => ({ clock, turn }));
   });
   return { department, calendar, handles, turns };
 }
 
-function objections(verdict: Verdict, published: Published): readonly ObjectionTurn[] {
+function objections(verdict: Verdict, published: Asking): readonly ObjectionTurn[] {
   const { policy } = verdict;
   if (policy === null || verdict.trial || verdict.draft || verdict.outcome !== 'blocked') return [];
   return objectionTurns(policy, verdict, published.said);
@@ -126,9 +131,3 @@ function objections(verdict: Verdict, published: Published): readonly ObjectionT
 
 const calendarOf = (policy: Policy, { calendar }: Department): Calendar | null =>
   policy.calendars.find(({ id }) => id === calendar) ?? null;
-
-/** The first moment from then on at which somebody is at work; null: never. */
-function firstWorking(calendar: Calendar | null, at: Instant): Instant | null {
-  const next = workingIntervals(calendar, at).next();
-  return next.done === true ? null : next.value.from;
-}

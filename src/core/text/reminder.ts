@@ -44,7 +44,7 @@ function paragraphsOf(reminder: Reminder, verdict: Verdict): readonly Sentence[]
         say`${to}: ${whoWaits(reminder.clocks, verdict)}`,
         together(...howObjectionsEnd(reminder, verdict)),
         together(
-          say`If the changes are fine, ${howToSign(verdict)}. If something should be different first, ${OBJECT}.`,
+          say`If it is fine as it is, ${howToSign(verdict)}. If something should be different first, ${OBJECT}.`,
           reminder.to.some(isTeam) ? NOTHING : whoElse(reminder, reminder.to, verdict),
           isForLiaison(reminder, verdict) ? NOTHING : whoHelps(verdict, [department]),
         ),

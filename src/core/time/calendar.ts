@@ -62,7 +62,11 @@ export function* workingIntervals(calendar: Calendar | null, start: Instant): Ge
 }
 
 /** True while somebody on this calendar is at work. */
-export function isWorking(calendar: Calendar | null, at: Instant): boolean {
+export const isWorking = (calendar: Calendar | null, at: Instant): boolean =>
+  firstWorking(calendar, at) === at;
+
+/** The first moment from then on at which somebody is at work; null: never. */
+export function firstWorking(calendar: Calendar | null, at: Instant): Instant | null {
   const next = workingIntervals(calendar, at).next();
-  return next.done !== true && next.value.from === at;
+  return next.done === true ? null : next.value.from;
 }

@@ -12,7 +12,7 @@ export function asksOf(
   policy: Policy,
   head: Policy | null,
   rules: readonly RuleVerdict[],
-  facts: Facts,
+  facts: { readonly pull: Pick<Facts['pull'], 'draft' | 'state'> },
   away: readonly Absent[],
 ): readonly Ask[] {
   const { draft, state } = facts.pull;
