@@ -58,7 +58,10 @@ function ruleLines(judged: RuleVerdict, verdict: Verdict, io: Io): readonly stri
 const coveredLine = (covers: readonly Match[]): string =>
   covers.some(({ because }) => because === 'incomplete_list')
     ? 'every file, since the list of files is not complete'
-    : listFew(covers.map(({ filename }) => filename));
+    : listFew([...new Set(covers.map(coveredFile))]);
+
+const coveredFile = ({ filename, because, pattern }: Match): string =>
+  because === 'third_party' ? `${filename} brings ${pattern ?? 'somebody'}` : filename;
 
 function departmentLines(
   department: DepartmentVerdict,

@@ -70,6 +70,7 @@ export function hostileVerdict(attack: string): Verdict {
   const covers = [
     { filename: attack, because: 'path' as const, pattern: attack },
     { filename: attack, because: 'content' as const, pattern: attack },
+    { filename: attack, because: 'third_party' as const, pattern: attack },
   ];
   const rule = { ...POLICY.rules[0]!, name: attack, why: attack };
   return verdict({

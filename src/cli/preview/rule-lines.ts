@@ -63,6 +63,7 @@ function matchLine({ filename, because, pattern }: Match, io: Io): string {
 const WHY: Readonly<Record<Match['because'], (pattern: string) => string>> = {
   path: (pattern) => `matches ${pattern}`,
   content: (pattern) => `a changed line matches ${pattern}`,
+  third_party: (host) => `brings ${host}, which the policy does not know`,
   link: (pattern) => `a link to what may lie under ${pattern}`,
   unreadable: () => 'its changed lines cannot be read, so they count as a match',
   incomplete_list: () => 'more files than GitHub lists (3,000), so every rule covers this branch',

@@ -11,6 +11,7 @@ import type {
   ClockVerdict,
   DepartmentVerdict,
   Due,
+  Match,
   Outcome,
   Reason,
   RuleVerdict,
@@ -35,6 +36,8 @@ interface RecordedRule {
   readonly id: string;
   /** File names; `*` alone where the list of files was not complete. */
   readonly covers: readonly string[];
+  /** Hosts that are new here, of the rule for third parties alone. */
+  readonly third_parties?: readonly string[];
   readonly departments: Readonly<Record<string, RecordedDepartment>>;
 }
 
@@ -103,11 +106,19 @@ export function recordVerdict(verdict: Verdict): RecordedVerdict {
 
 const recordRule = ({ rule, covers, departments }: RuleVerdict): RecordedRule => ({
   id: rule.id,
-  covers: covers.map(({ filename }) => filename),
+  covers: [...new Set(covers.map(({ filename }) => filename))],
+  ...thirdParties(covers),
   departments: Object.fromEntries(
     departments.map((department) => [department.department, recordDepartment(department)]),
   ),
 });
+
+function thirdParties(covers: readonly Match[]): Pick<RecordedRule, 'third_parties'> {
+  const hosts = covers.flatMap(({ because, pattern }) =>
+    because === 'third_party' && pattern !== null ? [pattern] : [],
+  );
+  return hosts.length === 0 ? {} : { third_parties: [...new Set(hosts)] };
+}
 
 const recordDepartment = (department: DepartmentVerdict): RecordedDepartment => ({
   needed: department.needed,

@@ -14,6 +14,7 @@ import { ruleSections } from './rule-section.ts';
 import { NOTHING, bold, code, list, say, toHtml, toMarkdown, together, type Sentence } from './sentence.ts';
 import { signersByDepartment } from './reason-signing.ts';
 import { surfaceSentences } from './surface.ts';
+import { thirdPartySection } from './third-parties.ts';
 import { titleSentence } from './title.ts';
 
 /** Stands in the comment, unseen, so that it is found again. */
@@ -77,6 +78,7 @@ function parts(verdict: Verdict, extras: CommentExtras): readonly string[] {
     cutAtSentence(departmentTable(verdict), 6_000),
     toMarkdown(together(...absenceSentences(verdict, extras.asked ?? []))),
     cutAtSentence(surfaceSentences(verdict).map(toMarkdown).join('\n\n'), 4_000),
+    thirdPartySection(verdict),
     checklist === '' ? '' : `**Checklist**\n\n${cutAtSentence(checklist, 12_000)}`,
     cutAtSentence(touchesMarkdown(verdict), 6_000),
     cutAtSentence(glossaryMarkdown(verdict), 6_000),

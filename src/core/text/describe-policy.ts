@@ -1,4 +1,5 @@
 import type { Department, Policy, Rule } from '../policy/policy.ts';
+import { vendorRule } from '../verdict/vendor-rule.ts';
 import { describeCampaigns, describeCapacity, describeVendor } from './describe-campaigns.ts';
 import { describeFreeze, describeHours, describeSla } from './describe-times.ts';
 import { describeQuorums, duration, list } from './describe-words.ts';
@@ -16,6 +17,7 @@ export function describePolicy(policy: Policy): string {
     ]),
     section('What needs agreement', [
       ...policy.rules.flatMap((rule) => describeRule(rule, policy)),
+      ...describeThirdParties(policy),
       'This policy file',
       `  Every change of it needs one sign-off of ${list(policy.departments.map(({ name }) => name))}. No freeze, campaign or override touches this.`,
     ]),
@@ -89,6 +91,22 @@ function describeCoverage(rule: Rule): readonly string[] {
           `Covers every added or removed line that matches ${list(rule.content, 'or')}${rule.paths.length === 0 ? except : ''}.`,
         ]),
     ...(rule.branches === null ? [] : [`Only for changes to the branches ${list(rule.branches, 'or')}.`]),
+  ];
+}
+
+/** The rule for third parties, which every policy with vendors has. */
+function describeThirdParties(policy: Policy): readonly string[] {
+  const rule = vendorRule(policy, null);
+  if (rule === null) return [];
+  const [name, ...sentences] = describeRule(rule, policy);
+  const own =
+    policy.own_hosts.length === 0
+      ? ''
+      : ` ${list(policy.own_hosts)} ${policy.own_hosts.length === 1 ? 'is' : 'are'} the site itself.`;
+  return [
+    name ?? rule.name,
+    `  Covers every change that makes a page load something from, or send something to, a host that is not among the vendors below.${own}`,
+    ...sentences,
   ];
 }
 

@@ -63,6 +63,8 @@ function matchLine(group: readonly Match[]): Sentence {
       return say`Covers ${files}: a changed line matches ${pattern}.`;
     case 'link':
       return say`Covers ${files}: a link to what may lie under ${pattern}.`;
+    case 'third_party':
+      return say`Covers ${files}: ${group.length === 1 ? say`it brings` : say`they bring`} ${pattern}, which the policy does not know.`;
     case 'unreadable':
       return say`Covers ${files}: the changed lines could not be read, so they count as a match.`;
     case 'incomplete_list':

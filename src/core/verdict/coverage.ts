@@ -3,8 +3,10 @@ import { own } from '../facts/own.ts';
 import { compileContent } from '../policy/content.ts';
 import { compileBranches, compileExact, compilePaths, fixedPartCovers, linkCovers } from '../policy/glob.ts';
 import type { Policy, Rule } from '../policy/policy.ts';
-import { changedLines } from './changed-lines.ts';
+import { readOnce } from './changes.ts';
+import type { Changes } from './changes.ts';
 import { policyRule } from './policy-rule.ts';
+import { knownHosts, vendorRule } from './vendor-rule.ts';
 import type { Match } from './verdict.ts';
 
 /** A rule that covers a pull request, and what of it. `covers` is never empty. */
@@ -17,27 +19,29 @@ export interface CoveringRule {
 export const LONGEST_FILE_LIST = 3_000;
 
 /**
- * The rules that cover a pull request, in the policy's order, the rule `policy` last.
+ * The rules that cover a pull request, in the policy's order, then the one for new third parties, the rule `policy` last.
  * INVARIANT: where the file list cannot be complete, every rule of the base branch covers.
  * @param head the policy that the pull request brings, where it changes it: its new departments sign too.
  */
 export function coverage(policy: Policy, facts: Facts, head: Policy | null): readonly CoveringRule[] {
+  const vendors = vendorRule(policy, head);
   const rules = [
     ...policy.rules.filter((rule) => isOnBranch(rule, facts.pull.base.ref)),
+    ...(vendors === null ? [] : [vendors]),
     policyRule(policy, head),
   ];
   if (!isComplete(facts)) {
     const everything: Match = { filename: '*', because: 'incomplete_list', pattern: null };
     return rules.map((rule) => ({ rule, covers: [everything] }));
   }
-  const lines = linesOnce(facts.contents);
+  const changes = readOnce(facts.contents);
   const covering = rules.map((rule) => ({ rule, compiled: compile(rule), covers: [] as Match[] }));
   // File by file, so that what a file's names need is worked out once for all rules.
   for (const file of facts.files) {
     const names = namesOf(file, facts.modes);
     for (const { compiled, covers } of covering) {
-      const one = match(compiled, file, names, lines);
-      if (one) covers.push(one);
+      const found = match(compiled, file, names, changes);
+      if (found !== NONE) covers.push(...found);
     }
   }
   return covering.filter(({ covers }) => covers.length > 0).map(({ rule, covers }) => ({ rule, covers }));
@@ -55,10 +59,10 @@ export function matches(
   rule: Rule,
   files: readonly ChangedFile[],
   modes: Readonly<Record<string, string>>,
-  linesOf: (file: ChangedFile) => readonly string[] | null,
+  changes: Changes,
 ): readonly Match[] {
   const compiled = compile(rule);
-  return files.flatMap((file) => match(compiled, file, namesOf(file, modes), linesOf) ?? []);
+  return files.flatMap((file) => match(compiled, file, namesOf(file, modes), changes));
 }
 
 /**
@@ -76,8 +80,35 @@ export function modesNeeded(policy: Policy, files: readonly ChangedFile[]): read
 function match(
   compiled: Compiled,
   file: ChangedFile,
+  names: readonly Name[],
+  changes: Changes,
+): readonly Match[] {
+  if (compiled.isKnownHost !== null) return thirdParties(compiled.isKnownHost, file, changes);
+  const one = matchOne(compiled, file, names, changes);
+  return one === null ? NONE : [one];
+}
+
+const NONE: readonly Match[] = [];
+
+/** Each host that is new to the file and known to nobody. */
+function thirdParties(
+  isKnown: (host: string) => boolean,
+  file: ChangedFile,
+  { hostsOf }: Changes,
+): readonly Match[] {
+  const { filename } = file;
+  const hosts = hostsOf(file);
+  if (hosts === null) return [{ filename, because: 'unreadable', pattern: null }];
+  return hosts
+    .filter((host) => !isKnown(host))
+    .map((host) => ({ filename, because: 'third_party', pattern: host }));
+}
+
+function matchOne(
+  compiled: Compiled,
+  file: ChangedFile,
   all: readonly Name[],
-  linesOf: (file: ChangedFile) => readonly string[] | null,
+  { linesOf }: Changes,
 ): Match | null {
   const { except } = compiled;
   const names = except === null ? all : all.filter(({ name }) => except(name) === null);
@@ -137,6 +168,8 @@ interface Compiled {
   /** Null: no exceptions. */
   readonly except: ((name: string) => string | null) | null;
   readonly content: ((line: string) => string | null) | null;
+  /** Null: not the rule for third parties. */
+  readonly isKnownHost: ((host: string) => boolean) | null;
 }
 
 /** Patterns are compiled once for each rule of each parsed policy, and thrown away with it. */
@@ -151,6 +184,7 @@ function compile(rule: Rule): Compiled {
     fixedPart: fixedPartCovers(rule.paths),
     except: rule.except.length > 0 ? compileExact(rule.except) : null,
     content: rule.content.length > 0 ? compileContent(rule.content) : null,
+    isKnownHost: knownHosts(rule),
   };
   compiledRules.set(rule, compiled);
   return compiled;
@@ -158,15 +192,3 @@ function compile(rule: Rule): Compiled {
 
 const isOnBranch = (rule: Rule, base: string): boolean =>
   rule.branches === null || compileBranches(rule.branches)(base) !== null;
-
-/** Reads the changed lines of each file once, since several rules may ask for them. */
-export function linesOnce(contents: Facts['contents']): (file: ChangedFile) => readonly string[] | null {
-  const known = new Map<ChangedFile, readonly string[] | null>();
-  return (file) => {
-    const lines = known.get(file);
-    if (lines !== undefined) return lines;
-    const read = changedLines(file, contents);
-    known.set(file, read);
-    return read;
-  };
-}

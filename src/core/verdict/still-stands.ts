@@ -3,7 +3,9 @@ import { own } from '../facts/own.ts';
 import { readPatch } from '../facts/patch.ts';
 import type { Rule, SignOffTerms } from '../policy/policy.ts';
 import type { SignOffAct } from './acts.ts';
-import { isComplete, linesOnce, LONGEST_FILE_LIST, matches } from './coverage.ts';
+import { readOnce } from './changes.ts';
+import type { Changes } from './changes.ts';
+import { isComplete, LONGEST_FILE_LIST, matches } from './coverage.ts';
 import { whatWasSeen } from './seen.ts';
 import type { Seen } from './seen.ts';
 
@@ -85,7 +87,7 @@ function differences(before: FileList | null, after: FileList | null): Differenc
  */
 const isUntouched = (rule: Rule, compared: Differences | null): boolean =>
   compared !== null &&
-  compared.every(({ list, files }) => matches(rule, files, list.modes, list.linesOf).length === 0);
+  compared.every(({ list, files }) => matches(rule, files, list.modes, list.changes).length === 0);
 
 /** The files of one list that are not the same in the other. */
 const differing = (own: FileList, other: FileList): readonly ChangedFile[] =>
@@ -98,7 +100,7 @@ interface FileList {
   readonly files: readonly ChangedFile[];
   readonly byName: ReadonlyMap<string, ChangedFile>;
   readonly modes: Readonly<Record<string, string>>;
-  readonly linesOf: (file: ChangedFile) => readonly string[] | null;
+  readonly changes: Changes;
 }
 
 /** The file list when `sha` was the head; null where it is not known, or cannot have been complete. */
@@ -111,8 +113,8 @@ function listAt(facts: Facts, sha: string): FileList | null {
   const byName = new Map(files.map((file) => [file.filename, file]));
   if (byName.size !== files.length) return null;
   // The texts are those of the present head; an earlier patch that is missing matches every content.
-  const linesOf = linesOnce(isNow ? facts.contents : {});
-  return { files, byName, modes: (isNow ? facts.modes : own(facts.modes_at, sha)) ?? {}, linesOf };
+  const changes = readOnce(isNow ? facts.contents : {});
+  return { files, byName, modes: (isNow ? facts.modes : own(facts.modes_at, sha)) ?? {}, changes };
 }
 
 /** An ordinary file, which is what GitHub's file list means where nothing else is known. */

@@ -147,8 +147,8 @@ export interface RuleVerdict {
 
 export interface Match {
   readonly filename: string;
-  readonly because: 'path' | 'content' | 'link' | 'unreadable' | 'incomplete_list';
-  /** The pattern or expression that matched; null where the file could not be compared with any. */
+  readonly because: 'path' | 'content' | 'link' | 'third_party' | 'unreadable' | 'incomplete_list';
+  /** The pattern or expression that matched, or the host of the third party; null where the file could not be compared with any. */
   readonly pattern: string | null;
 }
 

@@ -1,7 +1,7 @@
 import type { CampaignVerdict } from '../../campaign/campaign-verdict.ts';
 import { POLICY_PATH } from '../../policy/policy.ts';
-import { tidy } from '../escape.ts';
 import { code, list, say, theirs, toMarkdown } from '../sentence.ts';
+import { vendorLines } from '../vendor-lines.ts';
 
 /**
  * Third parties that a campaign brings. For those that the policy does not know every department is asked, and the lines
@@ -29,20 +29,14 @@ function newVendors(names: readonly string[], { departments, policy }: CampaignV
     names.map((name) => theirs(name, 80)),
     MOST,
   )}. ${list(signing, 6)} are asked for each of them. Once they agree, ${names.length === 1 ? say`this line in ${FILE} makes it` : say`these lines in ${FILE} make them`} known, in a pull request of their own:`;
-  const owner =
-    policy.departments.find(({ id }) => id === 'marketing')?.id ?? policy.departments[0]?.id ?? 'marketing';
   return [
     toMarkdown(words),
     '',
-    '```yaml',
-    'vendors:',
-    ...names.map((name) => line(name, owner)),
-    '```',
+    vendorLines(
+      names.map((name) => ({ name, hosts: ['host.example.com'] })),
+      policy,
+    ),
   ].join('\n');
 }
 
 const FILE = code(POLICY_PATH);
-
-/** The name as a YAML string in one line; a backtick could end the block that it stands in. */
-const line = (name: string, owner: string): string =>
-  `  - { name: ${JSON.stringify(tidy(name, 80).replaceAll('`', ''))}, hosts: ["host.example.com"], owner: ${owner}, data: [page views] }`;
