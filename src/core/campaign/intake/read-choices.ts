@@ -42,4 +42,4 @@ function partsOf(text: string, known: readonly string[]): readonly string[] {
 
 /** The name itself, in upper or lower case. */
 const literally = (name: string): RegExp =>
-  new RegExp(name.replace(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`), 'giu');
+  new RegExp(name.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`), 'giu');
