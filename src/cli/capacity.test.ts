@@ -27,6 +27,8 @@ const FILES = {
   '12-spring.md': issue({ Surfaces: 'checkout: 300/min' }),
   'radio.md': issue({ Name: 'Radio', Surfaces: 'checkout: 200/min' }),
   'mails.md': issue({ Surfaces: 'checkout: 300/min', 'E-mail': '1,000,000', 'Send window': '30 minutes' }),
+  '15-later.md': issue({ Launch: '2026-12-07', End: '2026-12-08', Surfaces: 'checkout: 1', Needs: '#16' }),
+  '16.md': issue({ Surfaces: 'checkout: 1', Needs: '#15' }),
   'bare.md': issue({ Launch: '_No response_' }),
 };
 const ask = (...more: readonly string[]) =>
@@ -88,4 +90,16 @@ it('without a launch the question stays open, and says what it waits for', async
 it('asks for an issue where none is given', async () => {
   const { exit, err } = await ask();
   expect([exit, err]).toEqual([2, expect.stringContaining('ISSUE.md… is missing.')]);
+});
+
+it('names what cannot be as it is planned between the launches that are given', async () => {
+  const { out } = await ask('15-later.md', '16.md');
+  expect(out).toContain('- Needs go in a circle with issue 16: each waits for the other.');
+  expect(out).toContain('- Needs name issue 15, which launches later than this one.');
+  const [, second] = JSON.parse((await ask('15-later.md', '16.md', '--json')).out);
+  expect(second.problems.map(({ code }: { code: string }) => code)).toEqual([
+    'needs_circle',
+    'needs_later_launch',
+  ]);
+  expect((await ask('16.md')).out).not.toContain('Needs');
 });

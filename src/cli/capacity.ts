@@ -1,8 +1,10 @@
-import type { Intake } from '../core/campaign/campaign.ts';
+import type { Campaign, CampaignProblem, Intake } from '../core/campaign/campaign.ts';
 import type { CapacityVerdict, SurfaceVerdict } from '../core/campaign/capacity-verdict.ts';
+import { checkNeeds } from '../core/campaign/intake/check-needs.ts';
 import { judgeCapacity } from '../core/campaign/capacity/judge-capacity.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import { capacityHeadline, capacityNotes, type ShownCapacity } from '../core/text/capacity.ts';
+import { sayCampaignProblem } from '../core/text/intake.ts';
 import { sayCount, sayLimit } from '../core/text/say-count.ts';
 import { sayInstant } from '../core/text/say-time.ts';
 import { toPlain } from '../core/text/sentence.ts';
@@ -33,7 +35,11 @@ export const capacity: Verb = {
     const now = typed === null ? Date.now() : readMoment(typed);
     const issues: IssueFile[] = [];
     for (const path of given.operands) issues.push({ path, ...(await readIssue(io, path, policy, now)) });
-    const judged = issues.map((issue) => ({ issue, capacity: judge(issue, issues, policy, now) }));
+    const judged = issues.map((issue) => ({
+      issue,
+      capacity: judge(issue, issues, policy, now),
+      needs: checkNeeds(issue.campaign, othersOf(issue, issues)),
+    }));
     if (given.json) {
       io.out(
         `${JSON.stringify(
@@ -54,18 +60,23 @@ interface IssueFile extends Intake {
 interface Judged {
   readonly issue: IssueFile;
   readonly capacity: CapacityVerdict;
+  /** What does not fit in what it waits for, as far as that was given too. */
+  readonly needs: readonly CampaignProblem[];
 }
 
+const othersOf = ({ campaign }: IssueFile, issues: readonly IssueFile[]): readonly Campaign[] =>
+  issues.map((one) => one.campaign).filter((other) => other !== campaign);
+
 const judge = (
-  { campaign }: IssueFile,
+  issue: IssueFile,
   issues: readonly IssueFile[],
   policy: Policy,
   now: Instant,
 ): CapacityVerdict =>
   judgeCapacity({
     policy,
-    campaign,
-    others: issues.map((one) => one.campaign).filter((other) => other !== campaign),
+    campaign: issue.campaign,
+    others: othersOf(issue, issues),
     merged_since: {},
     now,
   });
@@ -76,7 +87,7 @@ function exitOf(fits: readonly (boolean | null)[]): ExitCode {
   return fits.includes(null) ? 2 : 0;
 }
 
-function shown({ issue, capacity: verdict }: Judged, policy: Policy, now: Instant, io: Io): string {
+function shown({ issue, capacity: verdict, needs }: Judged, policy: Policy, now: Instant, io: Io): string {
   const told: ShownCapacity = { policy, campaign: issue.campaign, capacity: verdict, now };
   const zone = issue.campaign.launch?.zone ?? 'UTC';
   const width = Math.max(0, ...verdict.surfaces.map(({ surface }) => surface.name.length));
@@ -86,6 +97,7 @@ function shown({ issue, capacity: verdict }: Judged, policy: Policy, now: Instan
     ...verdict.surfaces.map((one) => `  ${one.surface.name.padEnd(width)}  ${surfaceLine(one, zone, now)}`),
     ...capacityNotes(told).map((note) => `- ${toPlain(note)}`),
     ...openQuestions(issue).map((line) => `- ${line}`),
+    ...needs.map((problem) => `- ${toPlain(sayCampaignProblem(problem, policy, now))}`),
   ].join('\n');
 }
 
@@ -113,7 +125,7 @@ function openQuestions({ questions }: IssueFile): readonly string[] {
     );
 }
 
-function recorded({ issue, capacity: verdict }: Judged, policy: Policy, now: Instant) {
+function recorded({ issue, capacity: verdict, needs }: Judged, policy: Policy, now: Instant) {
   const { number, name, launch } = issue.campaign;
   const told: ShownCapacity = { policy, campaign: issue.campaign, capacity: verdict, now };
   return {
@@ -138,5 +150,9 @@ function recorded({ issue, capacity: verdict }: Judged, policy: Policy, now: Ins
       })),
     })),
     questions: issue.questions,
+    problems: needs.map((problem) => ({
+      ...problem,
+      text: toPlain(sayCampaignProblem(problem, policy, now)),
+    })),
   };
 }

@@ -16,12 +16,24 @@ type Known = Pick<CampaignRecord, 'state' | 'outcome' | 'campaign'> | null;
 export async function wakeOthers(tenant: Tenant, ref: PullRef, before: Known, after: Known): Promise<void> {
   if (weightOf(before) === weightOf(after)) return;
   const versions = [before?.campaign ?? null, after?.campaign ?? null].filter((one) => one !== null);
-  for (const { number, campaign } of await tenant.store.openCampaigns(ref.installation, ref.full_name)) {
+  const open = await tenant.store.openCampaigns(ref.installation, ref.full_name);
+  const waiting = waitingFor(ref.number, open);
+  for (const { number, campaign } of open) {
     if (number === ref.number || campaign === null) continue;
-    const isConcerned =
-      campaign.needs.includes(ref.number) || versions.some((version) => meet(version, campaign));
+    const isConcerned = waiting.has(number) || versions.some((version) => meet(version, campaign));
     if (isConcerned) await enqueueCampaign(tenant, { ...ref, number });
   }
+}
+
+/** Those that need a campaign, also by way of others: what closes or opens a circle concerns all of them. */
+function waitingFor(
+  number: number,
+  open: readonly { readonly number: number; readonly campaign: Campaign | null }[],
+): ReadonlySet<number> {
+  const found = new Set([number]);
+  for (const needed of found)
+    for (const other of open) if (other.campaign?.needs.includes(needed) === true) found.add(other.number);
+  return found;
 }
 
 /** Has the campaigns looked at that bring visits to one of these surfaces. */
@@ -39,8 +51,8 @@ export async function wakeCampaignsOn(
 /** What other campaigns count of one, as text to compare. */
 function weightOf(known: Known): string {
   if (known === null || known.campaign === null || !isCounted(known)) return '';
-  const { launch, end, surfaces, email, send_window: sendWindow } = known.campaign;
-  return JSON.stringify([known.outcome === 'approved', launch, end, surfaces, email, sendWindow]);
+  const { launch, end, surfaces, email, send_window: sendWindow, needs } = known.campaign;
+  return JSON.stringify([known.outcome === 'approved', launch, end, surfaces, email, sendWindow, needs]);
 }
 
 const isCounted = ({ state, outcome }: Pick<CampaignRecord, 'state' | 'outcome'>): boolean =>

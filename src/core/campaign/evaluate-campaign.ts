@@ -21,7 +21,7 @@ export function evaluateCampaign(policy: Policy, facts: CampaignFacts, now: Inst
     filed_at: filed,
     now,
     people: facts,
-    others: campaigns.flatMap(({ number }) => number ?? []),
+    others: campaigns,
   };
   return judgeCampaign(policy, facts, now, {
     read: (body) => readCampaign(body, policy, context),

@@ -91,6 +91,8 @@ export type Clash =
       readonly period: FreezePeriod;
     }
   | { readonly code: 'needs_later_launch'; readonly campaign: CampaignRef; readonly needs: CampaignRef }
+  /** Each needs the next, and the last one the first. */
+  | { readonly code: 'needs_circle'; readonly campaigns: readonly CampaignRef[] }
   | {
       readonly code: 'same_day';
       readonly surface: Surface;

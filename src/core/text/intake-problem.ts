@@ -55,7 +55,7 @@ export function sayProblem(problem: CampaignProblem, policy: Policy, now: number
     case 'needs_unknown':
       return say`name issue ${count('issue')}, which is no open campaign here. A check of the number helps.`;
     case 'needs_circle':
-      return say`go in a circle with issue ${count('issue')}: each waits for the other. One of the two can go without.`;
+      return say`go in a circle with issue ${count('issue')}: each waits for the other. One of them can go without.`;
     case 'needs_later_launch':
       return say`name issue ${count('issue')}, which launches later than this one. One of the two dates has to change.`;
   }

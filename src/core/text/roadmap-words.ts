@@ -38,6 +38,8 @@ export function clashSentence(policy: Policy, clash: Clash, now: Instant): Sente
       return say`${refName(clash.campaign)} launches on ${sayDate(clash.date, now)}, in the freeze ${clash.period.freeze.name} (until ${sayInstant(clash.period.to, zoneOfFreeze(policy, clash.period.freeze), now)}).`;
     case 'needs_later_launch':
       return say`${refName(clash.campaign)} needs ${refName(clash.needs)}, which is launched after it.`;
+    case 'needs_circle':
+      return say`${list(clash.campaigns.map(refName), 5)} wait for each other in a circle: one of them can go without.`;
     case 'same_day':
       return say`${list(clash.campaigns.map(refName), 5)} launch on one day, ${sayDate(clash.date, now)}, on ${clash.surface.name}.`;
   }

@@ -1,9 +1,10 @@
 import type { Policy } from '../../policy/policy.ts';
 import { freezesAt, freezesOfRule } from '../../time/freeze.ts';
 import type { Instant } from '../../time/instant.ts';
-import { addDays, localParts, startOfDay } from '../../time/local-time.ts';
+import { localParts } from '../../time/local-time.ts';
 import { fileBy } from '../timetable/file-by.ts';
 import type { CampaignProblem, Moment } from '../campaign.ts';
+import { lastOf } from '../needs.ts';
 import type { Understood } from './check-campaign.ts';
 
 /** The launch is ahead, in time, outside of freezes, and before the end. */
@@ -21,10 +22,6 @@ export function checkDates({ campaign, policy, context }: Understood): readonly 
       : []),
   ];
 }
-
-/** A day without a time lasts to its last minute. */
-const lastOf = ({ at, zone, has_time }: Moment): Instant =>
-  has_time ? at : startOfDay(addDays(localParts(at, zone).date, 1), zone) - 1;
 
 function launchProblem(
   code: CampaignProblem['code'],

@@ -1,6 +1,7 @@
 import { nearest } from '../../policy/nearest.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { CampaignProblem } from '../campaign.ts';
+import { checkNeeds, unknownNeeds } from './check-needs.ts';
 import type { Understood } from './check-campaign.ts';
 
 /** Surfaces and vendors are the policy's, data has a place and an owner, and a campaign does not wait for itself. */
@@ -38,13 +39,10 @@ function unknownSurfaces({ campaign, policy }: Understood): readonly CampaignPro
     );
 }
 
-function needs({ campaign, context }: Understood): readonly CampaignProblem[] {
-  return campaign.needs.flatMap((issue) => {
-    if (issue === context.number) return [problem('needs', 'needs_itself', 'blocks', { issue })];
-    const isKnown = context.others === null || context.others.includes(issue);
-    return isKnown ? [] : [problem('needs', 'needs_unknown', 'warns', { issue })];
-  });
-}
+const needs = ({ campaign, context: { others } }: Understood): readonly CampaignProblem[] => [
+  ...checkNeeds(campaign, others ?? []),
+  ...(others === null ? [] : unknownNeeds(campaign, others)),
+];
 
 const vendorsOf = ({ vendors }: Policy): readonly string[] => vendors.map(({ name }) => name);
 

@@ -26,7 +26,15 @@ const CONTEXT: IntakeContext = {
       '@acme/brand': [],
     },
   },
-  others: [12, 15],
+  others: [15, 16, 17].map((number) => ({
+    number,
+    launch: {
+      at: Date.parse(number === 16 ? '2026-12-02T09:00:00Z' : '2026-08-03T09:00:00Z'),
+      zone: 'UTC',
+      has_time: true,
+    },
+    needs: number === 17 ? [15, 12] : [],
+  })),
 };
 
 const read = (answers: Answers, context: Partial<IntakeContext> = {}) =>
@@ -81,6 +89,8 @@ describe('what does not fit', () => {
     ],
     ['a campaign that waits for itself', { needs: '#12' }, ['needs_itself']],
     ['a campaign that waits for nobody known', { needs: '#99' }, ['needs_unknown']],
+    ['a campaign that waits for one that waits for it', { needs: '#17' }, ['needs_circle']],
+    ['a campaign that waits for a later one', { needs: '#16' }, ['needs_later_launch']],
   ])('%s', (_, answers, expected) => {
     expect(problems(answers)).toEqual(expected);
   });

@@ -5,6 +5,7 @@ import type { Intake, Question } from '../campaign.ts';
 import { answersAsked, isRole, roleFields, roleOf } from '../form-roles.ts';
 import { checkCampaign } from './check-campaign.ts';
 import { readFields } from './read-fields.ts';
+import type { Needed } from '../needs.ts';
 import { MISSING } from './reading.ts';
 import { sectionsOf } from './sections.ts';
 
@@ -17,8 +18,8 @@ export interface IntakeContext {
   readonly now: Instant;
   /** People and teams as GitHub knows them, shaped as in the facts; null: nobody was asked. */
   readonly people: KnownPeople | null;
-  /** The numbers of this repository's campaigns; null: not known. */
-  readonly others: readonly number[] | null;
+  /** The other open campaigns of this repository; null: not known. */
+  readonly others: readonly Needed[] | null;
 }
 
 export interface KnownPeople {

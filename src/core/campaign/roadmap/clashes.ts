@@ -1,6 +1,7 @@
 import type { Policy } from '../../policy/policy.ts';
 import { type FreezePeriod, freezesBetween } from '../../time/freeze.ts';
 import { addDays, startOfDay } from '../../time/local-time.ts';
+import { launchesAfter } from '../needs.ts';
 import type { CampaignRef, Clash } from '../roadmap-verdict.ts';
 import { type SurfaceDemand, busiestBetween, periodOn, usersAt } from './loads.ts';
 import type { Dated } from './planned.ts';
@@ -54,7 +55,7 @@ function inFreeze(policy: Policy, { ref, launch, date }: Dated): readonly Clash[
 const beforeItsNeeds = ({ campaign, launch, ref }: Dated, campaigns: readonly Dated[]): readonly Clash[] =>
   campaigns
     .filter((other) => other.ref.number !== null && campaign.needs.includes(other.ref.number))
-    .filter((other) => other.launch.at > launch.at)
+    .filter((other) => launchesAfter(other.launch, launch))
     .map((other) => ({ code: 'needs_later_launch', campaign: ref, needs: other.ref }));
 
 function onOneDay({ surface }: SurfaceDemand, campaigns: readonly Dated[]): readonly Clash[] {

@@ -5,6 +5,7 @@ import { overAt } from '../campaign-period.ts';
 import type { Dependency, PlannedCampaign, Roadmap } from '../roadmap-verdict.ts';
 import { calendarOf } from '../timetable/owner.ts';
 import { chancesOf } from './chances.ts';
+import { circlesOf } from './circles.ts';
 import { clashesOf } from './clashes.ts';
 import { demandsOn } from './loads.ts';
 import { judgeMonth, scheduled } from './month.ts';
@@ -36,7 +37,7 @@ export function roadmapOf({ policy, campaigns, now }: Question): Roadmap {
     months: months.map((month) => judgeMonth({ policy, month, campaigns: campaignsWithSteps, demands })),
     weekly_freezes: policy.freezes.filter(({ period }) => period.kind === 'weekly'),
     dependencies: planned.flatMap((one) => dependenciesOf(one, planned)),
-    clashes: clashesOf(policy, coming, demands),
+    clashes: [...clashesOf(policy, coming, demands), ...circlesOf(planned)],
     chances: chancesOf(policy, coming),
     undated: planned
       .filter(({ campaign }) => campaign.launch === null)
