@@ -1,4 +1,5 @@
 import type { CampaignVerdict } from '../../core/campaign/campaign-verdict.ts';
+import { stillTold } from '../../core/campaign/afterwards/still-told.ts';
 import { evaluateCampaign } from '../../core/campaign/evaluate-campaign.ts';
 import type { CampaignFacts } from '../../core/campaign/campaign-facts.ts';
 import { campaignStanding } from '../../core/ledger/campaign-standing.ts';
@@ -54,9 +55,8 @@ function judgedRecord(
     // The others are stored with themselves, and read anew each time.
     facts: { ...facts, others: [], clocks },
     clocks,
-    estimates: verdict.estimates,
-    actuals: verdict.actuals,
-    reached: verdict.reached,
+    ...stillTold(old, verdict, facts),
+    unjudged: null,
     standing: campaignStanding(verdict, stamp, old.standing),
   };
 }
