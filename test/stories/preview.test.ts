@@ -63,6 +63,24 @@ const covered = async (flags: readonly string[] = []): Promise<Record<string, un
 };
 
 describe('lockstep preview', () => {
+  it('tells which third party is new, and where', async () => {
+    repository.git('switch', '--quiet', 'main');
+    repository.commit({
+      '.github/lockstep.yml': `${POLICY}vendors:\n  - { name: Klaviyo, hosts: ["*.klaviyo.com"] }\n`,
+    });
+    repository.git('switch', '--quiet', '--create', 'tag');
+    repository.commit({
+      'web/index.html': '<script src="https://static.pixelhouse.example/a.js"></script>\n',
+      'web/known.html': '<script src="https://static.klaviyo.com/a.js"></script>\n',
+    });
+    const { out } = await preview();
+    expect(out).toContain('This branch will need the sign-off of IT (1) and Marketing (1).');
+    expect(out).toContain(
+      '  web/index.html  brings static.pixelhouse.example, which the policy does not know\n',
+    );
+    expect(await covered()).toEqual({ 'new:third-party': ['web/index.html by third_party'] });
+  });
+
   it('tells whose sign-off a branch will need, and why', async () => {
     repository.commit({ 'shop/checkout/pay.ts': 'one\n2\nthree\n' });
     const { exit, out } = await preview();
