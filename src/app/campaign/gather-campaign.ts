@@ -30,7 +30,7 @@ export type GatheredCampaign =
   /** It is no campaign: it does not carry the label, there is no such issue, or nobody agreed on campaigns here. */
   | { readonly kind: 'none'; readonly issue: CampaignIssue | null }
   /** The policy is broken: nothing can be said until it is mended, and no pull request passes meanwhile. */
-  | { readonly kind: 'broken' };
+  | { readonly kind: 'broken'; readonly issue: CampaignIssue | null };
 
 export interface CampaignGathering {
   readonly record: CampaignRecord | null;
@@ -52,7 +52,7 @@ export async function gatherCampaign(
     github.readIssue(ref.full_name, ref.number),
   ]);
   if (source?.kind === 'unread') throw new Unavailable(source.because);
-  if (source?.kind === 'broken') return { kind: 'broken' };
+  if (source?.kind === 'broken') return { kind: 'broken', issue };
   const policy = source?.policy ?? null;
   if (policy === null || issue === null || !isCampaign(policy, issue)) return { kind: 'none', issue };
 

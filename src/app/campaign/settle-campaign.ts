@@ -3,6 +3,7 @@ import { Unavailable } from '../ports.ts';
 import type { Tenant } from '../world.ts';
 import { answerCampaign, decideCampaignAnswers } from './answers.ts';
 import { gatherCampaign } from './gather-campaign.ts';
+import type { CampaignGathering, GatheredCampaign } from './gather-campaign.ts';
 import { judgeCampaignNow } from './judge-campaign-now.ts';
 import { leaveCampaign } from './leave-campaign.ts';
 import type { CampaignHints } from './line.ts';
@@ -11,6 +12,7 @@ import { wakePulls } from './pulls-naming.ts';
 import { publishCampaign } from './publish-campaign.ts';
 import { wakeOthers } from './wake-others.ts';
 import { sayToCampaign } from './say-to-campaign.ts';
+import { sayUnjudged } from './say-unjudged.ts';
 
 export interface CampaignOptions {
   readonly hints: CampaignHints;
@@ -32,10 +34,10 @@ export async function settleCampaign(tenant: Tenant, ref: PullRef, options: Camp
   const record = await tenant.campaigns.read(ref);
   const branch = hints.branch ?? record?.default_branch ?? null;
   if (branch === null) return;
-  const gathered = await gatherCampaign(tenant, ref, { record, branch, fresh });
+  const gathered = await gather(tenant, ref, { record, branch, fresh });
   switch (gathered.kind) {
     case 'broken':
-      return;
+      return sayUnjudged(tenant, ref, 'policy', gathered.issue?.labels);
     case 'none':
       if (record !== null) await leaveCampaign(tenant, ref, { record, issue: gathered.issue, careful });
       return;
@@ -45,8 +47,10 @@ export async function settleCampaign(tenant: Tenant, ref: PullRef, options: Camp
 
   const judged = await judgeCampaignNow(tenant, ref, gathered);
   const { verdict } = judged;
-  if (verdict.outcome === 'unknown')
+  if (verdict.outcome === 'unknown') {
+    await sayUnjudged(tenant, ref, 'github', gathered.facts.issue.labels);
     throw new Unavailable('GitHub would not say everything', { retryAt: gathered.retryAt });
+  }
   const answers = await decideCampaignAnswers(tenant, ref, judged);
   // INVARIANT: what follows from a verdict is in line before anything is said; an attempt that was cut off does it again.
   if (judged.changed || careful) await wakePulls(tenant, ref);
@@ -63,4 +67,14 @@ export async function settleCampaign(tenant: Tenant, ref: PullRef, options: Camp
   await sayToCampaign(tenant, ref, verdict, careful);
   await answerCampaign(tenant, ref, answers, careful);
   tenant.log.info('campaign_settled', { repo: ref.full_name, number: ref.number, outcome: verdict.outcome });
+}
+
+/** Without the issue or the policy nothing is known; where that lasts, the issue says so. */
+async function gather(tenant: Tenant, ref: PullRef, known: CampaignGathering): Promise<GatheredCampaign> {
+  try {
+    return await gatherCampaign(tenant, ref, known);
+  } catch (error) {
+    if (error instanceof Unavailable) await sayUnjudged(tenant, ref, 'github');
+    throw error;
+  }
 }

@@ -3,6 +3,8 @@ import type { CampaignOutcome } from '../../core/campaign/campaign-verdict.ts';
 import type { Campaign } from '../../core/campaign/campaign.ts';
 import type { CampaignStanding } from '../../core/ledger/campaign-standing.ts';
 import type { Clock } from '../../core/time/clock.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import type { UnjudgedBecause } from '../../core/text/campaign/unjudged.ts';
 import type { PullRecord } from './pull-record.ts';
 
 /** What is stored of one campaign. */
@@ -37,6 +39,12 @@ export interface CampaignRecord {
   readonly actuals: Readonly<Record<string, Effort>>;
   /** Left out: nothing. */
   readonly reached?: Reached;
+  /** Since when and why it is not judged, and the comment before that; null or left out: it is. */
+  readonly unjudged?: {
+    readonly because: UnjudgedBecause;
+    readonly since: Instant;
+    readonly before: string;
+  } | null;
   /** What the ledger was told of; null: nothing yet. */
   readonly standing: CampaignStanding | null;
 }
