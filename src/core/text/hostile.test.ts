@@ -1,7 +1,7 @@
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import type { Nodes } from 'mdast';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ATTACKS, hostileVerdict } from '../../../test/kit/attacks.ts';
+import { campaignTexts } from '../../../test/kit/campaign-texts.ts';
+import { lookAtMarkdown } from '../../../test/kit/look-at-markdown.ts';
 import { planningTexts } from '../../../test/kit/roadmaps.ts';
 import { clockOf, objectionOf, satisfied } from '../../../test/kit/verdicts.ts';
 import { describeCheck } from './check.ts';
@@ -14,8 +14,16 @@ import { describeReminder } from './reminder.ts';
 import { sayAnswer } from './reply.ts';
 import { sayTitle } from './title.ts';
 
-/** Everything that we write somewhere, with somebody's text in every place that can hold one. */
-const markdownOf = (attack: string): readonly string[] => {
+/** Everything that we write somewhere, with somebody's text in every place that can hold one; written once for all tests. */
+function markdownOf(attack: string): readonly string[] {
+  const texts = WRITTEN.get(attack) ?? writeMarkdown(attack);
+  WRITTEN.set(attack, texts);
+  return texts;
+}
+
+const WRITTEN = new Map<string, readonly string[]>();
+
+const writeMarkdown = (attack: string): readonly string[] => {
   const judged = hostileVerdict(attack);
   const extras = {
     ticks: [{ item: 'checkout: Tried on a phone and without JavaScript', login: attack, at: attack }],
@@ -44,6 +52,7 @@ const markdownOf = (attack: string): readonly string[] => {
     sayAnswer({ code: 'away_how', typed: attack }),
     sayAnswer({ code: 'away_not_a_member', departments: [attack] }),
     ...hostileReminders(attack),
+    ...campaignTexts(attack).map(([, text]) => text.replace(/#13\b/g, '')),
     ...planningTexts(attack).map(([, text]) =>
       text.replace(/^<!-- lockstep:roadmap -->/, '').replace(/#1[3-6]\b/g, ''),
     ),
@@ -82,13 +91,13 @@ function hostileReminders(attack: string): readonly string[] {
 /** The blocks of each text where nobody tries anything. */
 let usual: readonly (readonly string[])[] = [];
 beforeAll(() => {
-  usual = markdownOf('harmless').map((markdown) => look(markdown).blocks);
+  usual = markdownOf('harmless').map((markdown) => lookAtMarkdown(markdown).blocks);
 });
 
 describe.each(ATTACKS)('somebody writes %s', (_, attack) => {
   test('Markdown gets no mention, link, image or HTML of theirs, and keeps its shape', () => {
     markdownOf(attack).forEach((markdown, index) => {
-      const seen = look(markdown);
+      const seen = lookAtMarkdown(markdown);
       expect(seen.mentions, `text ${index}`).toEqual([]);
       expect(seen.links, `text ${index}`).toEqual([]);
       expect(
@@ -123,40 +132,4 @@ test('nobody can end the fold of a satisfied comment', () => {
 });
 
 const OUR_TAGS =
-  /^(<!-- lockstep:(pull|say key) -->|<details><summary>(<b>[^<>]*<\/b>)?[^<>]*<\/summary>|<\/details>|<\/?span>)$/;
-
-/** What a reader of the rendered text gets: blocks in order, links, HTML, and names that GitHub would notify. */
-function look(markdown: string) {
-  const seen = {
-    blocks: [] as string[],
-    links: [] as string[],
-    html: [] as string[],
-    mentions: [] as string[],
-  };
-  const visit = (node: Nodes): void => {
-    if (BLOCKS.has(node.type)) seen.blocks.push(node.type);
-    if (LINKS.has(node.type)) seen.links.push(node.type);
-    if (node.type === 'html') seen.html.push(node.value);
-    if (node.type === 'text') seen.mentions.push(...linked(node.value));
-    if (node.type === 'html') seen.mentions.push(...linked(node.value.replace(/&#?\w+;/g, '\u200b')));
-    if ('children' in node) node.children.forEach(visit);
-  };
-  visit(fromMarkdown(markdown));
-  return seen;
-}
-
-const BLOCKS = new Set([
-  'heading',
-  'list',
-  'listItem',
-  'blockquote',
-  'thematicBreak',
-  'code',
-  'paragraph',
-  'break',
-]);
-const LINKS = new Set(['link', 'image', 'linkReference', 'imageReference', 'definition']);
-
-/** What GitHub links in text: people, issues by another number than our examples', commits, addresses. */
-const linked = (text: string): readonly string[] =>
-  text.match(/@\w|(?<!\w)#(?!7:|12\b)\d|\bgh-\d|https?:\/\/|\bwww\.|\b(?=[a-f]*\d)[0-9a-f]{7,40}\b/gi) ?? [];
+  /^(<!-- lockstep:(pull|campaign|steps [\w -]+|say [\w/%-]+) -->|<details><summary>(<b>[^<>]*<\/b>)?[^<>]*<\/summary>|<\/details>|<\/?span>)$/;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { campaignTexts } from '../../../test/kit/campaign-texts.ts';
 import { CLOCKS } from '../../../test/kit/clocks.ts';
 import { problemsWith, questionsAbout } from '../../../test/kit/intake.ts';
 import { ANSWERS, REASONS, REMINDERS } from '../../../test/kit/messages.ts';
@@ -42,6 +43,7 @@ const every: readonly (readonly [string, string])[] = [
   ),
   ...planningTexts(),
   ...intakeTexts(),
+  ...campaignTexts(),
   ...feedWords(),
   ['comment when all is done', describeComment(satisfied(), extras()) ?? ''],
   ...CLOCKS.flatMap(([state, clock]) => {
