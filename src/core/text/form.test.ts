@@ -61,6 +61,36 @@ test('surfaces stand there by name, vendors to be chosen, and sponsors under the
   expect(of('it_sponsor').label).toBe('IT sponsor');
 });
 
+test('without surfaces or vendors in the policy they are asked for in the words of whoever files it', () => {
+  const form = parse(issueForm(policyOf(read('examples/smallest/lockstep.yml'))));
+  const of = (id: string) => form.body.find((one: { id?: string }) => one.id === id);
+  expect(of('surfaces').attributes).toMatchObject({
+    description: expect.stringContaining('as you call them, one a line'),
+    placeholder: 'e.g. Website: 300',
+  });
+  expect(of('vendors').type).toBe('input');
+  expect(JSON.stringify([form.description, form.body[0]])).not.toContain('site carries');
+});
+
+test('a company with other departments and roles finds its own words in it', () => {
+  const policy = policyOf(
+    read('examples/travel/lockstep.yml') +
+      '\ncampaigns: { sign_off: { engineering: 1, growth: 1, revenue: 1 }, roles: [champion, engineering_sponsor, revenue_sponsor, copy-writer] }\n',
+  );
+  const form = parse(issueForm(policy));
+  expect(slips(form)).toEqual([]);
+  const people = form.body.flatMap((one: Element) =>
+    /sponsor|champion|writer/.test(one.id ?? '') ? [[one.id, one.attributes['label']]] : [],
+  );
+  expect(people).toEqual([
+    ['champion', 'Champion'],
+    ['it_sponsor', 'Engineering sponsor'],
+    ['marketing_sponsor', 'Growth sponsor'],
+    ['revenue_sponsor', 'Revenue sponsor'],
+    ['copy-writer', 'Copy writer'],
+  ]);
+});
+
 interface Element {
   readonly type: string;
   readonly id?: string;

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { AnswerId } from '../campaign/campaign.ts';
-import { CHANNELS, OTHER_VENDOR, formField } from '../campaign/form-fields.ts';
+import { CHANNELS, type FormField, OTHER_VENDOR, formField } from '../campaign/form-fields.ts';
 import { exampleOf } from '../campaign/form-examples.ts';
 import { labelOf } from '../campaign/form-labels.ts';
 import { answersAsked, idOfAnswer } from '../campaign/form-roles.ts';
@@ -15,22 +15,25 @@ export function issueForm(policy: Policy): string {
   const form = {
     name: 'Campaign launch',
     description:
-      'Tell both departments of a launch: whether the site carries it, and whether the dates hold.',
+      policy.capacity === null
+        ? 'Tell the departments of a launch: which dates follow from it, and what is still open.'
+        : 'Tell the departments of a launch: whether the site carries it, and whether the dates hold.',
     title: 'Campaign: ',
     labels: [policy.campaigns?.label ?? 'campaign'],
     body: [
-      { type: 'markdown', attributes: { value: INTRODUCTION } },
+      { type: 'markdown', attributes: { value: introduction(policy) } },
       ...answersAsked(policy).map((id) => element(id, policy)),
     ],
   };
   return `# Made by \`lockstep form\` from the policy. Make it again when surfaces, vendors or departments change.\n${stringify(form, { lineWidth: 0 })}`;
 }
 
-const INTRODUCTION =
-  'Name, launch and surfaces are enough to begin. Lockstep answers within a minute or two: whether the site carries it, which dates follow, and what is still open. Everything can be changed later by editing the issue; keep the headings.';
+const introduction = ({ capacity }: Policy): string =>
+  `Name, launch and surfaces are enough to begin. Lockstep answers within a minute or two: ${capacity === null ? '' : 'whether the site carries it, '}which dates follow, and what is still open. Everything can be changed later by editing the issue; keep the headings.`;
 
 function element(answer: AnswerId, policy: Policy) {
-  const { description, kind, required } = formField(answer);
+  const { required } = formField(answer);
+  const { description, kind } = asked(answer, policy);
   const example = exampleOf(answer, policy);
   const id = idOfAnswer(answer);
   const label = labelOf(answer, policy);
@@ -59,6 +62,20 @@ function element(answer: AnswerId, policy: Policy) {
       };
   }
 }
+
+/** What there is to choose or complete depends on the policy: without surfaces or vendors of its own they are written as people call them. */
+function asked(answer: AnswerId, { capacity, vendors }: Policy): Pick<FormField, 'description' | 'kind'> {
+  const { description, kind } = formField(answer);
+  if (answer === 'surfaces' && capacity === null) return { description: WITHOUT_SURFACES, kind };
+  if (answer === 'vendors' && vendors.length === 0) return { description: WITHOUT_VENDORS, kind: 'line' };
+  return { description, kind };
+}
+
+const WITHOUT_SURFACES =
+  'The parts of the site that visitors reach, as you call them, one a line, and behind each how many visitors you expect in its busiest minute. A guess is fine: 20k/h is understood as well.';
+
+const WITHOUT_VENDORS =
+  'Tools of other companies that put code on our pages or get our data, separated by commas. Write none if there are none.';
 
 /** The policy's surfaces stand there to be completed; elsewhere an example shows through. */
 function filling(id: AnswerId, policy: Policy) {

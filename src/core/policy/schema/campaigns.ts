@@ -23,7 +23,9 @@ export const campaigns = z
     sla: id.optional().describe('The deadlines that run while a sign-off is owed. Left out: none.'),
     roles: list(id)
       .optional()
-      .describe('Who has to be named in a campaign. Left out: nobody.')
+      .describe(
+        'Who has to be named in a campaign: champion, the sponsor of a department (its id and _sponsor), or any other role. Left out: nobody.',
+      )
       .meta({ examples: [['champion', 'it_sponsor', 'marketing_sponsor']] }),
     steps: list(step)
       .optional()
