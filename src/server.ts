@@ -1,7 +1,9 @@
 import { createGitHubApp } from './adapters/github/app.ts';
 import { jsonLog } from './adapters/log/json-log.ts';
+import { writeCalendar } from './adapters/calendar/write-calendar.ts';
 import { createRedact } from './adapters/log/redact.ts';
 import { openStore } from './adapters/store/open.ts';
+import { feedAddresses } from './adapters/web/feed-address.ts';
 import { createMetrics } from './adapters/web/metrics.ts';
 import { pages } from './adapters/web/pages.ts';
 import { startWeb } from './adapters/web/start-web.ts';
@@ -66,7 +68,9 @@ async function openDoors(
     log,
     meter,
   });
-  const lockstep = createLockstep({ store, github, clock, log, meter, concurrency: jobsAtOnce });
+  const { webhookSecret: secret, publicUrl } = settings;
+  const feedAddress = publicUrl === null ? null : feedAddresses(secret, publicUrl);
+  const lockstep = createLockstep({ store, github, clock, log, meter, feedAddress, concurrency: jobsAtOnce });
   const web = await startWeb({
     host: settings.host,
     port: settings.port,
@@ -78,7 +82,14 @@ async function openDoors(
         if (result === 'not_stored') log.error('delivery_not_stored', { because: describeError(error) });
       },
     },
-    pages: pages({ store, metrics, clock, health: () => lockstep.health(), version: await version() }),
+    pages: pages({
+      store,
+      metrics,
+      clock,
+      health: () => lockstep.health(),
+      version: await version(),
+      feed: { store, clock, secret, writeCalendar },
+    }),
   });
   await lockstep.start();
   log.info('started', { url: web.url, ...webhooksAt(settings) });

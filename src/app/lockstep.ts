@@ -1,3 +1,4 @@
+import type { FeedAddress } from './campaign/feed.ts';
 import { CAMPAIGN, ROADMAP, campaignOfJob, readCampaignHints } from './campaign/line.ts';
 import { openCampaignRecords } from './campaign/records.ts';
 import { keepRoadmap } from './campaign/roadmap.ts';
@@ -38,6 +39,8 @@ export interface LockstepParts {
   readonly meter?: Meter;
   /** Left out: real timers. */
   readonly schedule?: Schedule;
+  /** Where calendar programs find a roadmap; null or left out: nowhere. */
+  readonly feedAddress?: FeedAddress | null;
   /** How many jobs run at once in this process. */
   readonly concurrency?: number;
 }
@@ -61,11 +64,12 @@ export interface Lockstep {
 
 /** Puts the use cases together around a store, GitHub and a clock. */
 export function createLockstep(parts: LockstepParts): Lockstep {
-  const { store, clock, log, meter = NO_METER, schedule = timers(clock) } = parts;
+  const { store, clock, log, meter = NO_METER, schedule = timers(clock), feedAddress = null } = parts;
   const { concurrency = JOBS_AT_ONCE } = parts;
   const records = openRecords(store);
   const campaigns = openCampaignRecords(store);
-  const world: World = { ...parts, meter, records, campaigns, policies: cachePolicies() };
+  const policies = cachePolicies();
+  const world: World = { ...parts, meter, records, campaigns, policies, feedAddress };
   const regular = startResync();
   const pace = createPace(concurrency, clock);
   const worker = createWorker({

@@ -1,3 +1,4 @@
+import type { FeedAddress } from './campaign/feed.ts';
 import type { CampaignRecords } from './campaign/records.ts';
 import { logWith } from './log-with.ts';
 import type { Policies } from './policies.ts';
@@ -14,6 +15,8 @@ export interface World {
   readonly records: Records;
   readonly campaigns: CampaignRecords;
   readonly policies: Policies;
+  /** Null: nobody outside reaches the server, as far as it was told, so no calendar is kept. */
+  readonly feedAddress: FeedAddress | null;
 }
 
 /** The world as one installation sees it. */

@@ -87,6 +87,8 @@ describe('the adapter and GitHub', () => {
     expect(await github.readRepositories()).toMatchObject([
       { full_name: 'acme/shop', default_branch: 'main' },
     ]);
+    expect(await github.readRepositoryId('acme/shop')).toBeGreaterThan(0);
+    expect(await github.readRepositoryId('acme/nope')).toBeNull();
   });
 
   it('agree on checks', async () => {

@@ -175,6 +175,7 @@ function countedGitHub(count: number, { teams, green, approved, ...counted }: Co
     readPullsAt: (_, head) => answer([listed(Number(head))]),
     readIssue: () => answer(null),
     readLabelled: () => answer([]),
+    readRepositoryId: () => answer(1),
     readRepositories: () => answer([{ full_name: REPO, default_branch: 'main', pushed_at: NOW }]),
     readMergeGroup: () => answer(null),
     findCheck: () => answer(null),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { createGitHubApp } from '../../src/adapters/github/app.ts';
 import { openStore } from '../../src/adapters/store/open.ts';
+import { feedAddresses } from '../../src/adapters/web/feed-address.ts';
 import { startWeb } from '../../src/adapters/web/start-web.ts';
 import type { Lockstep } from '../../src/app/lockstep.ts';
 import { createLockstep } from '../../src/app/lockstep.ts';
@@ -62,6 +63,8 @@ export interface StoryOptions {
   readonly at?: string;
   /** How many jobs run at once; one, where a story is about their order. */
   readonly concurrency?: number;
+  /** How the server is reached from outside; left out: nobody said. */
+  readonly publicUrl?: string;
   /** Waiting for GitHub's limits takes its time, on the story's clock. Left out: no pause takes any. */
   readonly pausesTakeTime?: boolean;
 }
@@ -98,6 +101,9 @@ export async function startStory(options: StoryOptions = {}): Promise<Story & As
     log,
     schedule: time.schedule,
     ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
+    ...(options.publicUrl === undefined
+      ? {}
+      : { feedAddress: feedAddresses(github.app.webhookSecret, options.publicUrl) }),
   });
   const web = await startWeb({
     host: '127.0.0.1',

@@ -187,7 +187,7 @@ test('one issue shows the next twelve months, and follows the campaigns', async 
     [...story.repository.issues.values()].filter(({ body }) => body?.includes(ROADMAP_MARKER));
   expect(roadmaps()).toHaveLength(1);
   expect(roadmaps()[0]?.body).toContain('Spring sale');
-  await story.later((world) => world.editIssue(issue, { body: filed({ Name: 'Easter sale' }) }));
+  await story.later((world) => world.editIssue(issue, { body: filed({ Name: 'Easter sale' }) }), '2h');
   expect(roadmaps()).toHaveLength(1);
   expect(roadmaps()[0]?.body).toContain('Easter sale');
 });

@@ -3,10 +3,13 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeCalendar } from '../../src/adapters/calendar/write-calendar.ts';
+import { feedAddresses } from '../../src/adapters/web/feed-address.ts';
 import { createMetrics } from '../../src/adapters/web/metrics.ts';
 import { pages } from '../../src/adapters/web/pages.ts';
 import { type Web, startWeb } from '../../src/adapters/web/start-web.ts';
-import type { Delivery } from '../../src/app/ports.ts';
+import { forgetFeed, keepFeed } from '../../src/app/campaign/feed.ts';
+import type { Delivery, Store } from '../../src/app/ports.ts';
 
 const HOUR = 3_600_000;
 const SECRET = 'a secret that nobody would guess';
@@ -17,6 +20,7 @@ let stored: Delivery[];
 let storing: (delivery: Delivery) => Promise<boolean>;
 let writable: boolean;
 let oldest: number | null;
+let feeds: Pick<Store, 'readKept' | 'keep' | 'forget'>;
 let health: { stopping: boolean; lastEnded: number };
 
 beforeEach(async () => {
@@ -36,6 +40,12 @@ beforeEach(async () => {
     queueDepth: async () => ({ waiting: 3, set_aside: 1, oldest }),
   };
   const clock = { now: () => HOUR };
+  const kept = new Map<string, string>();
+  feeds = {
+    readKept: async (installation, key) => kept.get(`${installation} ${key}`),
+    keep: async (installation, key, value) => void kept.set(`${installation} ${key}`, value),
+    forget: async (installation, key) => void kept.delete(`${installation} ${key}`),
+  };
   const metrics = createMetrics(store, clock);
   web = await startWeb({
     host: '127.0.0.1',
@@ -45,7 +55,14 @@ beforeEach(async () => {
       receive: (delivery) => storing(delivery),
       done: (result, { milliseconds }) => metrics.countDelivery(result, milliseconds),
     },
-    pages: pages({ store, metrics, clock, health: () => health, version: '1.2.3' }),
+    pages: pages({
+      store,
+      metrics,
+      clock,
+      health: () => health,
+      version: '1.2.3',
+      feed: { store: feeds, clock, secret: SECRET, writeCalendar },
+    }),
   });
 });
 
@@ -186,6 +203,91 @@ describe('the other pages', () => {
     expect(metrics).toContain('lockstep_jobs{state="set_aside"} 1');
     expect(metrics).toContain('lockstep_queue_oldest_seconds 42');
     expect(metrics).toContain('lockstep_acknowledge_seconds_count 2');
+  });
+});
+
+describe('a calendar', () => {
+  const PLACE = { installation: 7, repository: 4711 };
+  const feedOf = (summary: string, at = HOUR) => ({
+    name: 'Campaigns',
+    at,
+    events: [
+      {
+        uid: 'launch-12@x',
+        summary,
+        description: '',
+        when: { kind: 'days', from: '2026-11-02', to: '2026-11-03' } as const,
+      },
+    ],
+  });
+  const addressOf = (secret = SECRET, place = PLACE): string => feedAddresses(secret, `${web.url}/`)(place);
+  beforeEach(() => keepFeed(feeds, PLACE, feedOf('Launch: #12')));
+
+  it('is read at its address by whoever has it', async () => {
+    const response = await fetch(addressOf());
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    expect(response.headers.get('cache-control')).toMatch(/^private\b/);
+    expect(await response.text()).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*SUMMARY:Launch: #12\r\n/);
+    expect((await fetch(addressOf(), { method: 'HEAD' })).status).toBe(200);
+  });
+
+  it('is not sent again to a program that has it, until it says something else', async () => {
+    const headersOf = async (headers: Record<string, string> = {}) => {
+      const response = await fetch(addressOf(), { headers });
+      return { status: response.status, tag: response.headers.get('etag')!, text: await response.text() };
+    };
+    const { tag } = await headersOf();
+    expect(await headersOf({ 'if-none-match': `W/${tag}` })).toEqual({ status: 304, tag, text: '' });
+    const modified = new Date(HOUR).toUTCString();
+    expect((await headersOf({ 'if-modified-since': modified })).status).toBe(304);
+    expect((await headersOf({ 'if-none-match': '"x"', 'if-modified-since': modified })).status).toBe(200);
+
+    await keepFeed(feeds, PLACE, feedOf('Launch: #12', 2 * HOUR));
+    expect((await headersOf({ 'if-none-match': tag })).status).toBe(304);
+    await keepFeed(feeds, PLACE, feedOf('Launch: #12 Spring sale', 2 * HOUR));
+    expect((await headersOf({ 'if-none-match': tag })).status).toBe(200);
+    expect((await headersOf({ 'if-modified-since': modified })).status).toBe(200);
+  });
+
+  it('hostile: a made-up, cut, changed or foreign address is answered like any page that is not there', async () => {
+    const right = new URL(addressOf()).pathname;
+    const tried = [
+      right.replace(/.\.ics$/, '.ics'),
+      right.replace(/(.)\.ics$/, (_, last: string) => `${last === 'A' ? 'B' : 'A'}.ics`),
+      right.replace('/7-4711-', '/7-4712-'),
+      right.replace('/7-', '/07-'),
+      right.replace('.ics', ''),
+      right.toUpperCase(),
+      '/roadmap/7-4711-.ics',
+      `/roadmap/7-4711-${'A'.repeat(43)}.ics`,
+      `/roadmap/7-4711-${'%00'.repeat(43)}.ics`,
+      `/roadmap/${'9'.repeat(5000)}.ics`,
+      new URL(addressOf('another secret of sixteen')).pathname,
+      new URL(addressOf(SECRET, { installation: 7, repository: 4712 })).pathname,
+    ];
+    const nothing = await fetch(`${web.url}/nothing`);
+    const [status, said] = [nothing.status, await nothing.text()];
+    for (const path of tried) {
+      const response = await fetch(web.url + path);
+      expect([path, response.status, await response.text()]).toEqual([path, status, said]);
+      expect(response.headers.get('etag')).toBeNull();
+    }
+  });
+
+  it('that is forgotten is not there', async () => {
+    await forgetFeed(feeds, PLACE);
+    expect((await fetch(addressOf())).status).toBe(404);
+  });
+
+  it('is not handed to a program that asks without end', async () => {
+    const answers: number[] = [];
+    for (let asked = 0; asked < 121; asked++) {
+      const response = await fetch(addressOf());
+      await response.text();
+      answers.push(response.status);
+    }
+    expect(answers.slice(-2)).toEqual([200, 429]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { secureHeaders } from 'hono/secure-headers';
+import { type FeedNeeds, feedPage } from './feed.ts';
 import type { Metrics } from './metrics.ts';
 import type { ReadinessNeeds } from './readiness.ts';
 import { readReadiness } from './readiness.ts';
@@ -8,10 +9,11 @@ import { readReadiness } from './readiness.ts';
 export interface PagesNeeds extends ReadinessNeeds {
   readonly metrics: Metrics;
   readonly version: string;
+  readonly feed: FeedNeeds;
 }
 
-/** Everything but the webhooks: is it alive, is it ready, how is it, what is it. */
-export function pages({ metrics, version, ...needs }: PagesNeeds): Hono {
+/** Everything but the webhooks: is it alive, is it ready, how is it, what is it, and the calendars. */
+export function pages({ metrics, version, feed, ...needs }: PagesNeeds): Hono {
   const app = new Hono();
   app.use(
     secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'unsafe-inline'"] } }),
@@ -31,6 +33,7 @@ export function pages({ metrics, version, ...needs }: PagesNeeds): Hono {
     return context.body(text, 200, { 'content-type': type });
   });
 
+  app.route('/', feedPage(feed));
   app.get('/', (context) => context.html(welcome(version)));
   app.notFound((context) => context.text('There is nothing here.\n', 404));
   app.onError((_, context) => context.text('Something went wrong here; it is in the log.\n', 500));

@@ -85,6 +85,8 @@ export interface GitHub {
   /** Open pull requests with this commit as their head. */
   readPullsAt(repo: string, head: string): Promise<readonly OpenPull[]>;
   readRepositories(): Promise<readonly ListedRepository[]>;
+  /** The number that a repository keeps under every name; null: there is no such repository. */
+  readRepositoryId(repo: string): Promise<number | null>;
   /** Numbers of the pull requests in the queue's group whose head commit is `head`, back to `base`; null: not found. */
   readMergeGroup(repo: string, branch: string, base: string, head: string): Promise<readonly number[] | null>;
   /** Our own latest check run of this name on a commit: to find a write whose answer was lost. */

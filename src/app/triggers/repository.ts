@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dropRoadmap } from '../campaign/roadmap.ts';
 import { lookAtCampaigns } from '../campaign/sweep-campaigns.ts';
 import { dropPolicyText, organisationOf } from '../gather/policy.ts';
 import { enqueueSweep } from '../jobs.ts';
@@ -46,6 +47,7 @@ export const repository: Trigger = {
         return enqueueSweep(tenant, here, toldOf(given));
       }
       case 'deleted':
+        await dropRoadmap(tenant, given.full_name);
         return tenant.store.forget(tenant.installation, `policy/${given.full_name.toLowerCase()}@`);
     }
   },

@@ -39,6 +39,27 @@ it('is the same text an hour later, so that the issue is not written for nothing
   expect(shown('Spring sale', 2, PLANNING_NOW + 3_600_000)).toBe(shown('Spring sale', 2));
 });
 
+it('ends with the address for calendar programs, and with what it means to have it, however much stands before', () => {
+  const policy = planningPolicy();
+  const campaigns = Array.from({ length: 400 }, (_, index) => ({
+    campaign: campaignOf({
+      number: 12 + index,
+      name: 'x'.repeat(60),
+      launch: moment('2026-12-08'),
+      end: null,
+    }),
+    outcome: null,
+    ticks: [],
+  }));
+  const roadmap = roadmapOf({ policy, campaigns, now: PLANNING_NOW });
+  const feed = 'https://lockstep.example.com/roadmap/1-2-abc.ics';
+  const text = roadmapMarkdown({ policy, roadmap, now: PLANNING_NOW, feed });
+  expect(text).toMatch(
+    /\n\nTo see these dates in your calendar program, subscribe to `https:\/\/lockstep\.example\.com\/roadmap\/1-2-abc\.ics`\. Whoever has this address can read the dates without signing in\.\n$/,
+  );
+  expect(text.length).toBeLessThan(65_000);
+});
+
 it('begins with its mark, and fits into an issue whatever there is', () => {
   const text = shown('x'.repeat(60), 400);
   expect(text.startsWith(ROADMAP_MARKER)).toBe(true);

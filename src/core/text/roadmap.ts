@@ -5,7 +5,7 @@ import { cutAtSentence } from './cut.ts';
 import { dependenciesPicture } from './roadmap-dependencies.ts';
 import { monthMarkdown, weeklyFreeze } from './roadmap-month.ts';
 import { chanceSentence, clashSentence, refName } from './roadmap-words.ts';
-import { NOTHING, bold, list, say, toMarkdown, together, type Sentence } from './sentence.ts';
+import { NOTHING, bold, code, list, say, toMarkdown, together, type Sentence } from './sentence.ts';
 import { sayMonth } from './say-time.ts';
 
 /** The hidden line by which the issue is found again. */
@@ -15,11 +15,13 @@ interface Shown {
   readonly policy: Policy;
   readonly roadmap: Roadmap;
   readonly now: Instant;
+  /** Where calendar programs find the same; null or left out: nowhere. */
+  readonly feed?: string | null;
 }
 
 /** The next twelve months, for an issue that is kept up to date: the same text as long as nothing changes. */
 export function roadmapMarkdown(shown: Shown): string {
-  const { policy, roadmap, now } = shown;
+  const { policy, roadmap, now, feed = null } = shown;
   const busy = roadmap.months.map((month) => monthMarkdown(policy, roadmap, month, now));
   const parts = [
     ROADMAP_MARKER,
@@ -39,8 +41,12 @@ export function roadmapMarkdown(shown: Shown): string {
       ),
     ),
   ];
-  return `${cutAtSentence(parts.filter((part) => part !== '').join('\n\n'), 60_000)}\n`;
+  const text = cutAtSentence(parts.filter((part) => part !== '').join('\n\n'), 60_000);
+  return `${[text, ...(feed === null ? [] : [toMarkdown(feedSentence(feed))])].join('\n\n')}\n`;
 }
+
+const feedSentence = (address: string): Sentence =>
+  say`To see these dates in your calendar program, subscribe to ${code(address)}. Whoever has this address can read the dates without signing in.`;
 
 /** How much is planned, and whether it goes together. */
 function roadmapHeadline({ months, clashes }: Pick<Roadmap, 'months' | 'clashes'>): Sentence {
