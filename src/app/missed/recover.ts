@@ -8,6 +8,8 @@ import type { World } from '../world.ts';
 
 /** How often GitHub is asked which webhooks did not reach us. */
 const EVERY = 15 * 60 * 1000;
+/** What is sent again all at once, just after a start, may fail once more. */
+const AFTER_START = 60 * 1000;
 /** GitHub forgets them after three days: https://docs.github.com/rest/apps/webhooks */
 const REMEMBERED = 3 * 24 * 60 * 60 * 1000;
 /** One that was refused this often will be again: its body is too large, or another secret signed it. */
@@ -41,7 +43,7 @@ export async function recover(
   { starting, cause }: { readonly starting: boolean; readonly cause: string },
 ): Promise<void> {
   const { store, github, clock, log } = world;
-  await enqueueRecovery(world, clock.now() + EVERY, { starting: false });
+  await enqueueRecovery(world, clock.now() + (starting ? AFTER_START : EVERY), { starting: false });
   await logLedgerEnds(world);
   if (starting) {
     for (const installation of await github.readInstallations()) {

@@ -185,7 +185,8 @@ async function lostDeliveries({ shop: { github }, store }: Chamber): Promise<rea
   const lost: string[] = [];
   for (const { id, event, installation, body, attempts } of github.deliveries.all) {
     const arrived = attempts.some(({ status }) => status >= 200 && status < 300);
-    if (!arrived) lost.push(`${event} ${id} was never taken`);
+    if (!arrived)
+      lost.push(`${event} ${id} was never taken: ${attempts.map(({ status }) => status).join(', ')}`);
     if (!arrived || (await store.readDelivery(id, installation)) === null) continue;
     const isNew = await store.receive({ id, event, installation, body }, Date.now());
     if (isNew) lost.push(`${event} ${id} was acknowledged and not processed`);
