@@ -146,6 +146,6 @@ export interface Intake {
   readonly campaign: Campaign;
   readonly questions: readonly Question[];
   readonly problems: readonly CampaignProblem[];
-  /** Headings that stand for no answer, where an answer is missing; what is below them was not read. Left out: none. */
+  /** Where an answer is missing: headings that stand for none, and how a text above them begins. It was not read. Left out: none. */
   readonly unread?: readonly string[];
 }

@@ -17,6 +17,7 @@ export function exampleOf(field: AnswerId, policy: Policy): string {
     vendors: vendor ?? example,
     data: `e-mail address -> ${vendor ?? 'Klaviyo'} (owner: ${marketing})`,
     goals: `${marketing}: 500 registrations`,
+    value: `12,000 ${policy.capacity?.surfaces.find(({ worth }) => worth !== null)?.worth?.currency ?? 'GBP'}`,
     funding: `${it} 40%, ${marketing} 60%`,
   };
   return own[field] ?? example;

@@ -20,10 +20,12 @@ export function describeIntake(intake: Intake, to: SaidTo & { readonly now: Inst
       'Still open',
       open.map((question) => toPlain(sayQuestion(question, to.policy))),
     ),
-    ...part('Not read', unread.length === 0 ? [] : [toPlain(sayUnread(unread))]),
     ...part(
       'To look at',
-      problems.map((problem) => toPlain(sayCampaignProblem(problem, to.policy, to.now))),
+      [
+        ...problems.map((problem) => sayCampaignProblem(problem, to.policy, to.now)),
+        ...(unread.length === 0 ? [] : [sayUnread(unread)]),
+      ].map(toPlain),
     ),
   ].join('\n');
 }

@@ -54,6 +54,6 @@ test.each(['tbc', '?', 'none yet', 'n/a'])('“%s” is no misunderstanding: it 
 
 test('headings that nobody knows are named, as an answer may stand below them', () => {
   expect(toPlain(sayUnread(['Wer zahlt?', 'Notes']))).toBe(
-    'Not read, as the form has no such heading: “Wer zahlt?” and “Notes”. If an answer stands there, whoever filed it can give it the heading of the form.',
+    'Not read, as it stands below no heading of the form: “Wer zahlt?” and “Notes”. If an answer is there, whoever filed it can put it below its heading, for example ### Launch.',
   );
 });

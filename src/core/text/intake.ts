@@ -37,7 +37,7 @@ function notUnderstood(field: AnswerId, found: string | null, policy: Policy): S
   const label = bold(say`${labelOf(field, policy)}`);
   if (field === 'vendors' && found?.includes(OTHER_VENDOR) === true)
     return say`${label}: which other one is it? Whoever filed it can write its name in place of “${OTHER_VENDOR}”.`;
-  if (found !== null && (isPending(found) || SAYS_NONE.test(found)))
+  if (found !== null && isOpen(found))
     return together(
       say`${label}: “${found}” stands there, so it is still open.`,
       whoKnows(field, policy),
@@ -47,12 +47,18 @@ function notUnderstood(field: AnswerId, found: string | null, policy: Policy): S
   return together(said, howToBePlain(field), CAN_EDIT, example(field, policy));
 }
 
-/** Headings that nobody knows: what stands below them may be an answer that is missing. */
+/** `tbc`, and `Checkout: tbc`. */
+function isOpen(found: string): boolean {
+  const words = found.slice(found.lastIndexOf(':') + 1).trim();
+  return isPending(words) || SAYS_NONE.test(words);
+}
+
+/** Headings that nobody knows, and text above the first one: an answer that is missing may stand there. */
 export const sayUnread = (headings: readonly string[]): Sentence =>
-  say`Not read, as the form has no such heading: ${list(
+  say`Not read, as it stands below no heading of the form: ${list(
     headings.map((heading) => say`“${theirs(heading, 80)}”`),
     8,
-  )}. If an answer stands there, whoever filed it can give it the heading of the form.`;
+  )}. If an answer is there, whoever filed it can put it below its heading, for example ${code('### Launch')}.`;
 
 /** The sentence for what is understood and does not fit yet. */
 export const sayCampaignProblem = (problem: CampaignProblem, policy: Policy, now: number): Sentence =>

@@ -19,7 +19,7 @@ const TAG = /<\/?[a-z][a-z0-9]{0,20}(?:\s[^<>\n]{0,300})?>/iu;
 const QUOTED = /^ {0,3}>/mu;
 const STRUCK = /~~[^~\n]+~~|[❌🚫✗✘]/u;
 /** A question mark behind something; alone it says that nothing is known yet. */
-const DOUBT = /[^\s?([*_][ \t]?\?+(?=[\s).,;*_]|$)/u;
+const DOUBT = /[^\s?([*_:|][ \t]?\?+(?=[\s).,;*_]|$)/u;
 
 /** What stands above the columns of a table in which the lines of an answer are. Of other columns nobody knows what they hold. */
 const COLUMNS: Readonly<Partial<Record<AnswerId, RegExp>>> = {

@@ -36,7 +36,7 @@ export interface KnownPeople {
  * a value or a question.
  */
 export function readCampaign(body: string, policy: Policy, context: IntakeContext): Intake {
-  const { sections, unknown } = sectionsOf(body, policy);
+  const { sections, unread } = sectionsOf(body, policy);
   const { fields, roles, found } = readFields(sections, policy);
   const questions = answersAsked(policy).flatMap((field): readonly Question[] => {
     const reading = isRole(field) ? (roles[field] ?? MISSING) : fields[field];
@@ -76,8 +76,8 @@ export function readCampaign(body: string, policy: Policy, context: IntakeContex
   };
   const asked = new Set(questions.map(({ field }) => field));
   const problems = checkCampaign({ campaign, asked, policy, context });
-  const isMissing = unknown.length > 0 && questions.some(({ code }) => code === 'missing');
-  return { campaign, questions, problems, ...(isMissing ? { unread: unknown } : {}) };
+  const isMissing = unread.length > 0 && questions.some(({ code }) => code === 'missing');
+  return { campaign, questions, problems, ...(isMissing ? { unread } : {}) };
 }
 
 const known = <T>(

@@ -1,6 +1,6 @@
 import type { Policy } from '../../policy/policy.ts';
 import type { SurfaceLoad } from '../campaign.ts';
-import { SAYS_NONE, keyOf } from './answer.ts';
+import { SAYS_NONE, isPending, keyOf } from './answer.ts';
 import { MISSING, NOT_UNDERSTOOD, TWICE, type Reading, about, all, andThen, value } from './reading.ts';
 import { readRate } from './read-rate.ts';
 
@@ -23,6 +23,7 @@ function readLine(line: string, policy: Policy): Reading<SurfaceLoad | null> {
   if (name === '') return NOT_UNDERSTOOD;
   if (rest === '') return /[:=|]\s*$/.test(line) ? value(null) : NOT_UNDERSTOOD;
   if (SAYS_NONE.test(rest)) return value(null);
+  if (isPending(rest)) return NOT_UNDERSTOOD;
   return andThen(readRate(rest), (peak) => value({ surface: idOf(name, policy), peak }));
 }
 

@@ -18,8 +18,8 @@ export interface Section {
 
 export interface Sections {
   readonly sections: readonly Section[];
-  /** Headings that stand for no field and are in no answer. */
-  readonly unknown: readonly string[];
+  /** Headings that stand for no field and are in no answer, and how a text above the first heading begins. */
+  readonly unread: readonly string[];
 }
 
 /** Takes the text of an issue apart by the headings of the form, whatever their order, level and spelling. In linear time. */
@@ -44,7 +44,9 @@ export function sectionsOf(body: string, policy: Policy): Sections {
   const unknown = marks.flatMap(({ heading, of }) =>
     of.length === 0 && heading.text !== '' ? [heading.text] : [],
   );
-  return { sections, unknown: [...new Set(unknown)].slice(0, MOST_GUESSES) };
+  const above = lines.slice(0, marks[0]?.heading.line).find((line) => /\p{L}/u.test(line)) ?? '';
+  const unread = [above.trim().slice(0, 80), ...unknown].filter((words) => words !== '');
+  return { sections, unread: [...new Set(unread)].slice(0, MOST_GUESSES) };
 }
 
 /** Every heading of the form is there: a heading that nobody knows has taken the place of none of them. */
