@@ -11,7 +11,9 @@ export interface Before {
 
 /** Reads backwards from a value, a few signs only. */
 export function readBefore(text: string, value: number): Before {
-  const opened = skipQuote(text, value);
+  const led = skipSpace(text, value);
+  // Browsers leave out the space at the beginning of an address.
+  const opened = skipQuote(text, skipQuote(text, led) < led ? led : value);
   const quoted = opened < value;
   // JSX and Vue put a value in braces or in two kinds of quotes; a bundler's remark can stand before it.
   const bare = skipRemark(text, skipSpace(text, skipBrace(text, skipQuote(text, opened))));

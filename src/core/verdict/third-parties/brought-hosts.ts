@@ -42,7 +42,10 @@ interface Spot {
 }
 
 function isBrought(spot: Spot): boolean {
+  if (spot.tag !== null && /^script\s[^>]{0,200}\bld\+json/i.test(spot.tag.text.slice(1))) return false;
   const before = readBefore(spot.text, spot.url.at);
+  if (before.quoted && spot.kind !== 'prose' && /^ws/i.test(spot.text.slice(spot.url.at, spot.url.at + 2)))
+    return true;
   switch (before.kind) {
     case 'name':
       return isLoadingName(before.name, spot) || isScriptText(before, spot);
@@ -57,11 +60,15 @@ function isBrought(spot: Spot): boolean {
   }
 }
 
-/** An attribute, a property or a key before the address. Those called `src` are known already. */
+/** An attribute, a property or a key before the address. */
 function isLoadingName(name: string, spot: Spot): boolean {
   const { text, url, tag } = spot;
   const last = /[a-z]+$/i.exec(name)?.[0].toLowerCase() ?? '';
   switch (last) {
+    case 'src':
+    case 'srcset':
+    case 'poster':
+      return true;
     case 'href':
       return !name.includes('.') && isLoadedBy(tag, () => around(text, url.at));
     case 'action':
@@ -77,9 +84,16 @@ function isLoadingName(name: string, spot: Spot): boolean {
     case 'url':
       return REQUEST_OPTIONS.test(lookBack(spot, url.at));
     default:
-      return false;
+      return (spot.kind !== 'prose' && LOADING_KEYS.test(name)) || isImportMap(tag);
   }
 }
+
+/** What people call what they load or send to: `dsn`, `scriptUrl`, `api_host`, `hx-post`. */
+const LOADING_KEYS =
+  /(?:^|[^a-z])hx-(?:get|post|put|patch|delete)$|(?:dsn|beacon|pixel|tracker|collector|endpoint|iframe|embed|(?<!tran|manu|post)script|cdn)(?:[_-]?(?:url|uri|host|base))?$|(?:^|[^a-z])api[_-]?host$|apiHost$|base[_-]?url$/i;
+
+const isImportMap = (tag: Tag | null): boolean =>
+  tag !== null && /^<script\s[^>]{0,200}\bimportmap/i.test(tag.text);
 
 const REQUEST_OPTIONS = /\b(?:ajax|axios|request|got|ky)\s{0,9}\(\s{0,9}\{[^{}]{0,150}$/i;
 
@@ -99,7 +113,9 @@ const isEdge = (text: string, at: number): boolean =>
 function isLoadingCall({ name, at }: Before, { text, kind, url }: Spot): boolean {
   if (text[at - 1] === ']') return kind === 'prose' && isPicture(text, url.at);
   if (/^url$/i.test(name))
-    return name !== 'URL' && !/@namespace[^;]{0,80}$/i.test(text.slice(url.at - 90, url.at));
+    return (
+      (name !== 'URL' || kind === 'style') && !/@namespace[^;]{0,80}$/i.test(text.slice(url.at - 90, url.at))
+    );
   return LOADING_CALLS.test(name) || LOADING_NAMES.test(name);
 }
 
@@ -108,14 +124,14 @@ const isPicture = (text: string, at: number): boolean =>
   /!\[[^[\]]{0,150}\]\(\s{0,3}<?$/.test(text.slice(Math.max(0, at - 170), at));
 
 const LOADING_CALLS =
-  /(?:^|\.)(?:fetch|sendBeacon|importScripts|import|require|getJSON|WebSocket|EventSource|Worker|SharedWorker|Request|addModule|axios|ajax|got|ky|preconnect|prefetchDNS|preload|preloadModule|preinit|preinitModule)$|(?:^|\.)(?:\$|jQuery|axios|\$http|http|ky|got|superagent|request)\.(?:get|post|put|patch|delete|head|request)$/;
+  /(?:^|\.)(?:fetch|sendBeacon|importScripts|import|require|getJSON|WebSocket|EventSource|Worker|SharedWorker|Request|addModule|axios|ajax|got|ky|io|load|preconnect|prefetchDNS|preload|preloadModule|preinit|preinitModule)$|(?:^|\.)(?:\$|jQuery|axios|\$http|http|ky|got|superagent|request)\.(?:get|post|put|patch|delete|head|request)$/;
 
 /** Functions of one's own that say what they do: `loadScript`, `injectCss`, `stylesheet_link_tag`. */
-const LOADING_NAMES = /script|stylesheet|pixel|beacon|iframe|css$|_tag$/i;
+const LOADING_NAMES = /(?<!tran|manu|post)script(?!ion)|stylesheet|pixel|beacon|iframe|css$|_tag$/i;
 
 /** A second argument: of a request, of an attribute that is set, of what content management systems line up. */
 const LOADING_ARGUMENTS =
-  /(?:\bopen\s{0,9}\(\s{0,9}["'`][a-z]{3,7}["'`]|setAttribute(?:NS)?\s{0,9}\([^()]{0,60}["'`](?:src|srcset|data|action|poster)["'`]|(?:enqueue|register)_(?:script|style)[^;\n]{0,120}),\s{0,99}$/i;
+  /(?:\bopen\s{0,9}\(\s{0,9}["'`][a-z]{3,7}["'`]|(?:setAttribute(?:NS)?|attr|prop)\s{0,9}\([^()]{0,60}["'`](?:src|srcset|data|action|poster)["'`]|\bimportScripts\s{0,9}\([^()]{0,120}|(?:enqueue|register)_(?:script|style)[^;\n]{0,120}),\s{0,99}$/i;
 
 const lookBack = ({ text }: Spot, at: number): string => text.slice(Math.max(0, at - 200), at);
 

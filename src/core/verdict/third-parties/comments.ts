@@ -51,10 +51,17 @@ function endOf(text: string, from: number, opening: string): number | null {
 /** In a script `<!--` hides the script from browsers of the nineties and runs; so does what old ones read as a condition. */
 function endOfMarkup(text: string, from: number): number | null {
   if (/^(?:\[if|-?>)/i.test(text.slice(from, from + 3))) return null;
-  const end = after(text, from, '-->');
+  const end = endOfMarkupComment(text, from);
   if (end === null || /\/\/\s{0,9}-->$/.test(text.slice(end - 14, end))) return null;
   const before = text.slice(Math.max(0, from - LOOKED_BACK), from).toLowerCase();
   return before.lastIndexOf('<script') > before.lastIndexOf('</script') ? null : end;
+}
+
+/** Browsers take `--!>` for an end too: https://html.spec.whatwg.org/#comment-end-bang-state */
+function endOfMarkupComment(text: string, from: number): number | null {
+  const end = /--!?>/g;
+  end.lastIndex = from;
+  return end.exec(text) === null ? null : end.lastIndex;
 }
 
 /** A script that begins further up is not looked for. */

@@ -23,11 +23,18 @@ export function findUrls(text: string): readonly FoundUrl[] {
   return found;
 }
 
-const MAY_HOLD_ONE = /\/\/|\/\\{1,4}\/|:\\|\\u002f|\\x2f/i;
+const MAY_HOLD_ONE = /https?|wss?|\/\\{0,4}\//i;
 
-/** Without a scheme only right after something that can come before a value. Every repetition is bounded. */
-const BEGINNING =
-  /(?:\b(?:https?|wss?):(?:\\{0,4}\/|\\u002f|\\x2f|\\){2,6}|(?<=["'`(=,\s]|&quot;|&#3[49];)\\{0,4}\/\\{0,4}\/)(?=[^\s/\\"'`])/gi;
+/**
+ * Without a scheme only right after something that can come before a value. Colon and slashes may be written as HTML or scripts
+ * write signs by their number. Every repetition is bounded.
+ */
+const COLON = String.raw`(?::|&#0{0,5}58;|&#x0{0,5}3a;|&colon;|\\x3a|\\u003a)`;
+const SLASH = String.raw`(?:\\{0,4}\/|&#0{0,5}47;|&#x0{0,5}2f;|&sol;|\\x2f|\\u002f|\\)`;
+const BEGINNING = new RegExp(
+  String.raw`(?:\b(?:https?|wss?)${COLON}${SLASH}{2,6}|(?<=["'\x60(=,\s]|&quot;|&#3[49];)\\{0,4}\/\\{0,4}\/)(?=[^\s/\\"'\x60])`,
+  'gi',
+);
 
 /** What templates put in for a part of it may hold any sign: `{{ cdn }}`, `${cdn}`, `<%= cdn %>`, `#{cdn}`. */
 const AUTHORITY =

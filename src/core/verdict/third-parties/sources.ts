@@ -2,24 +2,20 @@ import type { Stretch } from './comments.ts';
 
 /**
  * Where values of `src`, `srcset` and `poster` stand, however they are written: attributes, properties, assignments, with a
- * condition or a template in them. Whatever is loaded from there is loaded by the page.
+ * condition or a template in them. Whatever is loaded from there is loaded by the page. They can overlap, in the order of their beginnings.
  */
 export function sourcesIn(text: string): readonly Stretch[] {
-  const found: Stretch[] = [];
-  let seen = 0;
-  for (const match of text.matchAll(NAME)) {
+  return [...text.matchAll(NAME)].map((match) => {
     const from = match.index + match[0].length;
-    if (match.index < seen) continue;
-    seen = endOfValue(text, from);
-    found.push({ from, to: seen });
-  }
-  return found;
+    return { from, to: endOfValue(text, from) };
+  });
 }
 
-const NAME = /(?:src(?:-?set)?|poster)["'`\]]{0,2}\s{0,20}(?:=>|[:=](?!=))\s{0,20}\\{0,4}/gi;
+const NAME =
+  /(?:src(?:-?set)?|poster)["'`\]]{0,2}\s{0,20}(?:=>|(?:\|\||&&|\?\?|\+)=|[:=](?!=))\s{0,20}\\{0,4}/gi;
 
 /** Values are looked at no further than this. */
-const LONGEST = 1_000;
+const LONGEST = 500;
 const LONGEST_QUOTED = 20_000;
 
 function endOfValue(text: string, from: number): number {
