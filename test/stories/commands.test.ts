@@ -79,7 +79,7 @@ test('explain and help answer in a reply, once each', async () => {
   await story.later((world) => world.comment(pull, 'ben', '/lockstep explain'));
   await story.later((world) => world.comment(pull, 'ben', '/lockstep help'));
   expect(story.replies(pull)).toHaveLength(2);
-  expect(story.replies(pull)[1]).toContain('/lockstep tick');
+  expect(story.replies(pull)[1]).toContain('/lockstep lift');
   await story.later((world) => world.push(pull, { files: NOTES }));
   expect(story.replies(pull)).toHaveLength(2);
 });

@@ -12,6 +12,7 @@ export const campaign: Command = {
   name: 'campaign',
   usage: '/lockstep campaign #n',
   summary: 'Links this pull request to the campaign in issue n.',
+  isOffered: ({ campaigns }) => campaigns !== null,
   decide({ comment, rest, facts, verdict }) {
     if (isEdited(comment)) return refused({ code: 'campaign_edited' });
     const number = readCampaignNumber(rest);

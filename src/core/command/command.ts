@@ -1,4 +1,5 @@
 import type { Absence, Account, Comment, Facts } from '../facts/facts.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import type { Answer, CommandHelp } from './answer.ts';
 
@@ -7,6 +8,8 @@ import type { Answer, CommandHelp } from './answer.ts';
  * comments themselves; their `decide` only looks how the verdict took them. So a command can never make a check pass.
  */
 export interface Command extends CommandHelp {
+  /** Whether a policy has what it is for, so that help shows it; left out: always. */
+  readonly isOffered?: (policy: Policy) => boolean;
   decide(context: CommandContext): Decision;
 }
 
@@ -19,7 +22,7 @@ export interface CommandContext {
   readonly facts: Facts;
   /** What followed from the facts with this comment among them. */
   readonly verdict: Verdict;
-  /** All commands, for help. */
+  /** The commands that the policy offers, for help. */
   readonly commands: readonly CommandHelp[];
 }
 

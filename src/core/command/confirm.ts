@@ -7,6 +7,7 @@ export const confirm: Command = {
   name: 'confirm',
   usage: '/lockstep confirm',
   summary: 'Confirms an override that somebody else asked for.',
+  isOffered: ({ override }) => override !== null,
   decide(context) {
     const { account, verdict } = context;
     const impossible = notPossible(verdict);

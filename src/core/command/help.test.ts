@@ -1,14 +1,30 @@
 import { expect, it } from 'vitest';
 import { decide } from '../../../test/kit/commands.ts';
-import { ben } from '../../../test/kit/facts.ts';
+import { ben, policyText } from '../../../test/kit/facts.ts';
 import { COMMANDS } from './registry.ts';
 
-it('lists every command, also for the bare word', () => {
-  for (const body of ['/lockstep help', '/lockstep']) {
-    const { reply } = decide(ben, body);
-    if (reply?.code !== 'help') throw new Error('another answer');
-    expect(reply.commands.map(({ name }) => name)).toEqual(COMMANDS.map(({ name }) => name));
-  }
+const EVERYTHING = `${policyText()}translators: ["@tom"]
+checklists: { release: [{ text: Tried on a phone }] }
+campaigns: { label: campaign }
+override: { by: ["@acme/web"] }
+`;
+
+const namesFor = (body: string, policy: string): readonly string[] => {
+  const { reply } = decide(ben, body, { policy });
+  if (reply?.code !== 'help') throw new Error('another answer');
+  return reply.commands.map(({ name }) => name);
+};
+
+it('lists every command that the policy has something for, also for the bare word', () => {
+  for (const body of ['/lockstep help', '/lockstep'])
+    expect(namesFor(body, EVERYTHING)).toEqual(COMMANDS.map(({ name }) => name));
+});
+
+it('does not list what the policy does not have, such as overrides', () => {
+  const names = namesFor('/lockstep help', policyText());
+  expect(names).toContain('sign-off');
+  for (const name of ['tick', 'translate', 'campaign', 'override', 'confirm'])
+    expect(names).not.toContain(name);
 });
 
 it('is given for a word that is no command', () => {

@@ -10,6 +10,7 @@ export const override: Command = {
   name: 'override',
   usage: '/lockstep override <reason>',
   summary: 'In an emergency: lets this commit be merged for a while, whatever is missing.',
+  isOffered: ({ override }) => override !== null,
   decide(context) {
     const { verdict } = context;
     const refusal = notPossible(verdict) ?? notCounted('override', context);

@@ -1,3 +1,5 @@
+import type { Policy } from '../policy/policy.ts';
+import type { CommandHelp } from './answer.ts';
 import type { Command, CommandContext, Decision } from './command.ts';
 import { answered } from './command.ts';
 import { away } from './away.ts';
@@ -33,8 +35,14 @@ export const COMMANDS: readonly Command[] = [
 
 /** Decides what happens on a command line; a word that is no command gets the list of those that are. */
 export function decideCommand(name: string, context: Omit<CommandContext, 'commands'>): Decision {
-  const commands = COMMANDS.map(({ name, usage, summary }) => ({ name, usage, summary }));
+  const commands = commandsFor(context.verdict.policy);
   const command = COMMANDS.find((candidate) => candidate.name === (name === '' ? 'help' : name));
   if (command) return command.decide({ ...context, commands });
   return answered('confused', { code: 'unknown_command', name, commands });
 }
+
+/** The commands that help shows: without those for what a policy does not have. All of them where it could not be had. */
+export const commandsFor = (policy: Policy | null): readonly CommandHelp[] =>
+  COMMANDS.filter(({ isOffered }) => policy === null || (isOffered?.(policy) ?? true)).map(
+    ({ name, usage, summary }) => ({ name, usage, summary }),
+  );

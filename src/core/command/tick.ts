@@ -7,6 +7,7 @@ export const tick: Command = {
   name: 'tick',
   usage: '/lockstep tick <n>',
   summary: 'Ticks item n of the checklist.',
+  isOffered: ({ checklists }) => checklists.length > 0,
   decide({ rest, verdict }) {
     const items = checklistItems(verdict);
     const item = items.find(({ number }) => String(number) === rest.replace(/^#/, '').trim());

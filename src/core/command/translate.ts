@@ -8,6 +8,7 @@ export const translate: Command = {
   name: 'translate',
   usage: '/lockstep translate [question]',
   summary: 'Calls in somebody who speaks the language of both departments.',
+  isOffered: ({ translators }) => translators.length > 0,
   decide({ rest, verdict }) {
     const called = translatorsCalled(verdict.policy?.translators ?? [], rest);
     return called.code === 'no_translators' ? refused(called) : answered('+1', called);

@@ -1,5 +1,5 @@
 import type { Verdict } from '../verdict/verdict.ts';
-import { COMMANDS } from '../command/registry.ts';
+import { commandsFor } from '../command/registry.ts';
 import { TRIAL, type Tick } from './check.ts';
 import { checklistMarkdown, openItems } from './checklist.ts';
 import { cutAtSentence } from './cut.ts';
@@ -83,7 +83,7 @@ function parts(verdict: Verdict, extras: CommentExtras): readonly string[] {
     cutAtSentence(touchesMarkdown(verdict), 6_000),
     cutAtSentence(glossaryMarkdown(verdict), 6_000),
     details('Details, rule by rule', cutAtSentence(rulesInFull(verdict), 16_000)),
-    toMarkdown(HELP),
+    toMarkdown(help(verdict)),
   ].filter((part) => part !== '');
 }
 
@@ -108,8 +108,9 @@ const rulesInFull = (verdict: Verdict): string =>
     .filter((part) => part !== '')
     .join('\n\n');
 
-const HELP = say`What you can write in a comment: ${list(
-  COMMANDS.map(({ usage }) => code(usage)),
-  20,
-  'or',
-)}.`;
+const help = ({ policy }: Verdict): Sentence =>
+  say`What you can write in a comment: ${list(
+    commandsFor(policy).map(({ usage }) => code(usage)),
+    20,
+    'or',
+  )}.`;

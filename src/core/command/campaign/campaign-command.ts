@@ -1,6 +1,7 @@
 import type { CampaignFacts } from '../../campaign/campaign-facts.ts';
 import type { CampaignVerdict } from '../../campaign/campaign-verdict.ts';
 import type { Absence, Account, Comment } from '../../facts/facts.ts';
+import type { Policy } from '../../policy/policy.ts';
 import type { CommandHelp } from '../answer.ts';
 import type { CampaignAnswer } from './answer.ts';
 
@@ -11,6 +12,8 @@ import type { CampaignAnswer } from './answer.ts';
 export interface CampaignCommand extends CommandHelp {
   /** What else it takes, where that is a line of its own in help. */
   readonly forms?: readonly Pick<CommandHelp, 'usage' | 'summary'>[];
+  /** Whether a policy has what it is for, so that help shows it; left out: always. */
+  readonly isOffered?: (policy: Policy) => boolean;
   decide(context: CampaignContext): CampaignDecision;
 }
 
@@ -23,7 +26,7 @@ export interface CampaignContext {
   readonly facts: CampaignFacts;
   /** What followed from the facts with this comment among them. */
   readonly verdict: CampaignVerdict;
-  /** All commands, for help. */
+  /** The commands that the policy offers, for help. */
   readonly commands: readonly CommandHelp[];
 }
 

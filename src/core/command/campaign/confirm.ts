@@ -8,6 +8,7 @@ export const confirm: CampaignCommand = {
   name: 'confirm',
   usage: '/lockstep confirm',
   summary: 'Says yes to being named as champion or sponsor.',
+  isOffered: ({ campaigns }) => (campaigns?.roles.length ?? 0) > 0,
   decide({ account, comment, verdict }) {
     if (isEdited(comment)) return refused({ code: 'confirm_edited' });
     const isTheirs = verdict.people.some(

@@ -3,6 +3,7 @@ import { campaignBody, campaignFacts, judgeFacts, said } from '../../../../test/
 import { ben, dana, kim, lead, lee, person, sam } from '../../../../test/kit/facts.ts';
 import { readCommandLines } from '../../facts/command-lines.ts';
 import type { Account } from '../../facts/facts.ts';
+import type { Policy } from '../../policy/policy.ts';
 import type { CampaignDecision } from './campaign-command.ts';
 import { campaignHelp, decideCampaignCommand } from './registry.ts';
 
@@ -107,4 +108,14 @@ test('help shows each form of a command on a line of its own', () => {
   expect(usages).toContain('/lockstep actual <duration>');
   expect(usages).toContain('/lockstep actual peak <surface> <visits>');
   expect(new Set(usages).size).toBe(usages.length);
+});
+
+test('help does not show what a policy does not have', () => {
+  const { policy } = judgeFacts(campaignFacts());
+  const names = (given: Partial<Policy>) => campaignHelp({ ...policy, ...given }).map(({ name }) => name);
+  expect(names({})).toContain('tick');
+  expect(names({})).toContain('translate');
+  expect(names({})).not.toContain('confirm');
+  expect(names({ translators: [], campaigns: null })).not.toContain('tick');
+  expect(names({ translators: [], campaigns: null })).not.toContain('translate');
 });

@@ -1,3 +1,4 @@
+import type { Policy } from '../../policy/policy.ts';
 import type { CommandHelp } from '../answer.ts';
 import { actual } from './actual.ts';
 import { away } from './away.ts';
@@ -37,14 +38,17 @@ export function decideCampaignCommand(
   name: string,
   context: Omit<CampaignContext, 'commands'>,
 ): CampaignDecision {
-  const commands = campaignHelp();
+  const commands = campaignHelp(context.verdict.policy);
   const command = CAMPAIGN_COMMANDS.find((candidate) => candidate.name === (name === '' ? 'help' : name));
   if (command) return command.decide({ ...context, commands });
   return answered('confused', { code: 'unknown_command', name, commands });
 }
 
-/** What can be typed on a campaign, a line for each form. */
-export const campaignHelp = (): readonly CommandHelp[] =>
-  CAMPAIGN_COMMANDS.flatMap(({ name, usage, summary, forms = [] }) =>
-    [{ usage, summary }, ...forms].map((form) => ({ name, ...form })),
+/**
+ * What can be typed on a campaign, a line for each form; without commands for what a policy does not have. Left out: all of them.
+ */
+export const campaignHelp = (policy: Policy | null = null): readonly CommandHelp[] =>
+  CAMPAIGN_COMMANDS.filter(({ isOffered }) => policy === null || (isOffered?.(policy) ?? true)).flatMap(
+    ({ name, usage, summary, forms = [] }) =>
+      [{ usage, summary }, ...forms].map((form) => ({ name, ...form })),
   );

@@ -6,6 +6,7 @@ export const tick: CampaignCommand = {
   name: 'tick',
   usage: '/lockstep tick <n>',
   summary: 'Notes that step n of the timetable is done.',
+  isOffered: ({ campaigns }) => (campaigns?.steps.length ?? 0) > 0,
   decide({ rest, verdict }) {
     const steps = verdict.timetable?.steps ?? [];
     const step = steps.find(({ number }) => String(number) === rest.replace(/^#/, '').trim());

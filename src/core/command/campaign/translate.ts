@@ -7,6 +7,7 @@ export const translate: CampaignCommand = {
   name: onPulls.name,
   usage: onPulls.usage,
   summary: onPulls.summary,
+  isOffered: ({ translators }) => translators.length > 0,
   decide({ rest, verdict }) {
     const called = translatorsCalled(verdict.policy.translators, rest);
     return called.code === 'no_translators' ? refused(called) : answered('+1', called);
