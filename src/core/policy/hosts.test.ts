@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { compileHosts, isPublicHost, readHost, readHostPattern } from './hosts.ts';
 
@@ -68,3 +69,15 @@ it.each(['x.example', '203.0.113.9', '172.32.0.1', '[2001:db8::1]', '10.example.
     expect(isPublicHost(host)).toBe(true);
   },
 );
+
+it('a name that is taken as it is stands for what browsers make of it', () => {
+  const label = fc.stringMatching(/^[A-Za-z0-9-]{1,6}$/);
+  fc.assert(
+    fc.property(fc.array(label, { minLength: 1, maxLength: 4 }), (labels) => {
+      const text = labels.join('.');
+      const parsed = URL.canParse(`http://${text}`) ? new URL(`http://${text}`).hostname : null;
+      expect(readHost(text)).toBe(parsed);
+    }),
+    { numRuns: 2_000 },
+  );
+});

@@ -17,7 +17,7 @@ export function thirdPartySection({ rules, policy }: Verdict): string {
   const asked = say`${list(
     rule.departments.map(({ name }) => name),
     6,
-  )} look at ${one ? say`it` : say`each of them`}: what it loads, what it learns of those who visit, and what happens when it is slow.`;
+  )} ${rule.departments.length === 1 ? say`looks` : say`look`} at ${one ? say`it` : say`each of them`}: what it loads, what it learns of those who visit, and what happens when it is slow.`;
   const makes = one ? say`this line in ${FILE} makes it` : say`these lines in ${FILE} make them`;
   return [
     '**New third parties on a page**',

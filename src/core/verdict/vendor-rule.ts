@@ -3,7 +3,7 @@ import type { Policy, Quorum, Rule } from '../policy/policy.ts';
 import { signingDepartments } from './policy-rule.ts';
 
 /** The id of the rule below. Ids of a policy have no colon, so no rule that somebody writes can have it. */
-export const VENDOR_RULE = 'new:third-party';
+const VENDOR_RULE = 'new:third-party';
 
 /**
  * The rule that covers what brings a third party to a page that neither the policy nor the one at the head knows: one sign-off of
