@@ -69,6 +69,8 @@ describe('what is plain is read', () => {
       '| Page | Peak |\n|:--|--:|\n| **Shop** | 5/s |',
       { surfaces: [{ surface: 'shop', peak: 300 }] },
     ],
+    ['Campaign name', 'Later', { name: 'Later' }],
+    ['Champion', 'Dana (Head of Growth) @dana', { champion: '@dana' }],
     ['E-mails', '120,000 (whole list)', { email: 120_000 }],
     ['Send window', 'two hours (throttled)', { send_window: 120 }],
     ['Value per week', '12,000 EUR (per week)', { value: { amount: 12_000, currency: 'EUR' } }],

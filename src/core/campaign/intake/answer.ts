@@ -47,7 +47,7 @@ export function answerOf(section: Section, someLost: boolean): Reading<string> {
   if (words === '') return MISSING;
   // Beside "no response" there is text that may be the answer to another question, whose heading is gone.
   if (lines.length < written.length) return AMBIGUOUS;
-  if (isPending(words) || (SAYS_NONE.test(words) && !MAY_BE_NONE.has(field))) return NOT_UNDERSTOOD;
+  if (isOpen(words, field)) return NOT_UNDERSTOOD;
   // A heading in a code block, or in a list of answers, may be one of the form.
   const mayHideOne = field !== 'way_back' || lines.length < all.length;
   if (mayHideOne && lines.some((line) => /^\s*#{1,6}\s/.test(line))) return AMBIGUOUS;
@@ -56,6 +56,14 @@ export function answerOf(section: Section, someLost: boolean): Reading<string> {
   const paragraphs = text.split(/\n\s*\n/).filter((part) => part.trim() !== '').length;
   return someLost && paragraphs > 1 ? AMBIGUOUS : value(words);
 }
+
+/** A campaign may be called `Open` or `Nothing`; what is no name of anything is still no name. */
+const isOpen = (words: string, field: AnswerId): boolean =>
+  field === 'name'
+    ? NO_NAME.test(words)
+    : isPending(words) || (SAYS_NONE.test(words) && !MAY_BE_NONE.has(field));
+
+const NO_NAME = /^(?:tb[acd]|n\/a|none|to be (?:announced|confirmed|decided|defined)|[-–—?.…\s]+)$/iu;
 
 /** Free text stays as it is; of lists and lines only what they say. */
 const wordsOf = (lines: readonly string[], field: AnswerId): string =>

@@ -389,7 +389,7 @@ const withoutForeign = (said: unknown): unknown =>
 
 /** Where `none` was written over an answer, nothing is what it says; and without e-mails there is no time to send them in. */
 function noneOf(field: FieldId, body: string): readonly unknown[] {
-  if (!/n\/a|none/.test(body)) return [];
+  if (!/n\/a|none/.test(body.replace(/[\p{Cf}\0]/gu, ''))) return [];
   if (['channels', 'vendors', 'data', 'needs'].includes(field)) return [[]];
   return ['email', 'send_window'].includes(field) ? [0] : [];
 }

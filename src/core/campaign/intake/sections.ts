@@ -49,11 +49,15 @@ export function sectionsOf(body: string, policy: Policy): Sections {
   return { sections, unread: [...new Set(unread)].slice(0, MOST_GUESSES) };
 }
 
-/** Every heading of the form is there: a heading that nobody knows has taken the place of none of them. */
-const isWhole = (marks: readonly Mark[], policy: Policy): boolean => {
-  const sure = new Set(marks.flatMap(({ of, is_sure }) => (is_sure ? of : [])));
-  return answersAsked(policy).every((field) => sure.has(field));
-};
+/** The headings of the form are there once, in its order: one that nobody knows has taken the place of none of them. */
+function isWhole(marks: readonly Mark[], policy: Policy): boolean {
+  const known = marks.filter(({ of }) => of.length > 0);
+  const asked = answersAsked(policy);
+  return (
+    known.length === asked.length &&
+    known.every(({ of, is_sure }, at) => is_sure && of.length === 1 && of[0] === asked[at])
+  );
+}
 
 /**
  * In a whole form, headings that somebody wrote into their way back belong to it; those below surfaces and shares end the answer, as
