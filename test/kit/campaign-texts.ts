@@ -8,6 +8,7 @@ import { planCampaignSays } from '../../src/core/plan/campaign-says.ts';
 import { describeCampaign } from '../../src/core/text/campaign/describe-campaign.ts';
 import { describeNoCampaign } from '../../src/core/text/campaign/no-campaign.ts';
 import { sayCampaignAnswer } from '../../src/core/text/campaign/reply.ts';
+import { describeUnjudged } from '../../src/core/text/campaign/unjudged.ts';
 import { readInstant } from '../../src/core/time/instant.ts';
 import { IGNORED_BECAUSE } from '../../src/core/verdict/verdict.ts';
 import { POLICY_WITH_ROLES, campaignBody, campaignFacts, said, signOff } from './campaign-facts.ts';
@@ -28,6 +29,13 @@ export function campaignTexts(name: string | null = null): readonly (readonly [s
     ),
     ['campaign in a trial', describeCampaign({ ...judged, outcome: 'waiting', trial: true })],
     ['comment on an issue that is no campaign any more', describeNoCampaign()],
+    ...UNJUDGED.map(
+      (because) =>
+        [
+          `comment on a campaign that is not judged: ${because}`,
+          describeUnjudged(because, { since: 0, now: 0, before: describeCampaign(judged) }),
+        ] as const,
+    ),
     ...saysOf(name),
     ...Object.entries(CAMPAIGN_ANSWERS).flatMap(([code, answers]) =>
       answers.map((answer) => [`campaign answer ${code}`, sayCampaignAnswer(answer, name ?? 'kim')] as const),
@@ -46,6 +54,8 @@ function saysOf(name: string | null): readonly (readonly [string, string])[] {
     ({ keys, body }) => [`said ${keys.join(' ')}`, body.replaceAll(OF_THE_POLICY, 'kim')] as const,
   );
 }
+
+const UNJUDGED = ['policy', 'github'] as const;
 
 const BODIES = [['09:00', campaignBody()]] as const;
 

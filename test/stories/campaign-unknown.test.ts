@@ -103,3 +103,16 @@ test('an issue that GitHub does not give at all does not look approved either', 
   await through(story, '14 12:00', '14 14:00');
   expect(label(issue)).toBe('campaign: approved');
 });
+
+test('hostile: somebody else’s words in our comment are not said again as ours while the policy is broken', async () => {
+  await using story = await beginCampaigns();
+  const issue = await file(story);
+  story.github.deliveries.hold();
+  await editOurs(story, issue, 'lee', (body) => body.replace('Waiting for', 'Nobody waits for'));
+  await pushPolicy(story, BROKEN);
+  story.github.deliveries.release();
+  await story.settled();
+  await editOurs(story, issue, 'lee', (body) => `${body}\n\nNobody waits for anything.`);
+  expect(shown(story, issue)).toContain('The policy cannot be read at present');
+  expect(shown(story, issue)).not.toContain('Nobody waits');
+});

@@ -46,6 +46,10 @@ const withUnjudged = (record: CampaignRecord, because: UnjudgedBecause, now: num
         unjudged: {
           because,
           since: record.unjudged?.since ?? now,
-          before: record.unjudged?.before ?? record.published.comment?.body ?? '',
+          before: record.unjudged ? record.unjudged.before : ownWords(record),
         },
       };
+
+/** INVARIANT: what somebody else wrote into our comment is never written again as ours. */
+const ownWords = ({ published, edits = [] }: CampaignRecord): string | null =>
+  edits.length > 0 ? null : (published.comment?.body ?? null);

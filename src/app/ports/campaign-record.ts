@@ -23,7 +23,7 @@ export interface CampaignRecord {
   readonly facts: CampaignFacts | null;
   readonly comments: PullRecord['remembered']['comments'];
   readonly ticks: PullRecord['remembered']['ticks'];
-  /** Ids of steps that people ticked by editing our comment, until the next look takes them over; left out: none. */
+  /** What people did to our comment, with the ids of the steps that they ticked there, until the next look takes these over; left out: nothing. */
   readonly edits?: readonly {
     readonly steps: readonly string[];
     readonly login: string;
@@ -39,11 +39,11 @@ export interface CampaignRecord {
   readonly actuals: Readonly<Record<string, Effort>>;
   /** Left out: nothing. */
   readonly reached?: Reached;
-  /** Since when and why it is not judged, and the comment before that; null or left out: it is. */
+  /** Since when and why it is not judged, and our comment before that, null where somebody had edited it; null or left out: it is. */
   readonly unjudged?: {
     readonly because: UnjudgedBecause;
     readonly since: Instant;
-    readonly before: string;
+    readonly before: string | null;
   } | null;
   /** What the ledger was told of; null: nothing yet. */
   readonly standing: CampaignStanding | null;

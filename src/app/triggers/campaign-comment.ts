@@ -71,8 +71,10 @@ async function noteOurs(
     if (shown === undefined || shown === body) return old;
     const before = new Set(tickedSteps(from ?? shown));
     const steps = tickedSteps(body).filter((step) => !before.has(step));
-    const edit = sender === null ? [] : [{ steps, login: sender.login, id: sender.id, at }];
-    return { ...withShown(old, { id, body }), edits: [...(old.edits ?? []), ...edit] };
+    // Kept also where it is not told who it was: what they wrote is not ours.
+    const { login, id: who } = sender ?? { login: '', id: 0 };
+    const edit = { steps: sender === null ? [] : steps, login, id: who, at };
+    return { ...withShown(old, { id, body }), edits: [...(old.edits ?? []), edit] };
   });
   return true;
 }

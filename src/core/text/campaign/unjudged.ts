@@ -6,17 +6,19 @@ import { CAMPAIGN_MARKER } from './describe-campaign.ts';
 /** Why a campaign is not judged for the time being. */
 export type UnjudgedBecause = 'policy' | 'github';
 
-/** What the comment says while it is not known how a campaign stands; what was judged last, as `before` has it, is folded below. */
+/** What the comment says while it is not known how a campaign stands; what was known is folded below, where `before` has it. */
 export function describeUnjudged(
   because: UnjudgedBecause,
-  { since, now, before }: { readonly since: Instant; readonly now: Instant; readonly before: string },
+  { since, now, before }: { readonly since: Instant; readonly now: Instant; readonly before: string | null },
 ): string {
-  const last = before.replace(`${CAMPAIGN_MARKER}\n`, '');
+  const last = before?.replace(`${CAMPAIGN_MARKER}\n`, '') ?? '';
   return [
     `${CAMPAIGN_MARKER}\n${toMarkdown(bold(state(because, sayInstant(since, 'UTC', now))))}`,
     toMarkdown(NEXT[because]),
-    `<details><summary>What was known before</summary>\n\n${last}\n\n</details>`,
-  ].join('\n\n');
+    last === '' ? '' : `<details><summary>What was known before</summary>\n\n${last}\n\n</details>`,
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 const state = (because: UnjudgedBecause, since: string): Sentence =>
