@@ -1,8 +1,8 @@
 import ical, { ICalEventTransparency } from 'ical-generator';
 import type { CalendarEvent, CalendarFeed } from '../../core/text/calendar-feed.ts';
 
-/** Hours after which a program that subscribed should look again. */
-const LOOK_AGAIN = 12;
+/** Hours after which a program that subscribed should look again; where nothing changed that costs next to nothing. */
+const LOOK_AGAIN = 1;
 const MINUTE = 60_000;
 
 /** A calendar has to hold something (RFC 5545, 3.6). A zone is something, and no program shows it. */
