@@ -10,7 +10,24 @@ import { type PageKind, pageKind } from './third-parties/page-kind.ts';
  */
 export function newHosts(file: ChangedFile, contents: Facts['contents']): readonly string[] | null {
   const kind = pageKind(file.filename);
-  if (kind === null || file.status === 'removed') return [];
+  if (kind === null || file.status === 'removed') return NONE;
+  const texts = own(contents, file.filename);
+  const known = answers.get(file);
+  if (known && known.texts === texts) return known.hosts;
+  const hosts = readHosts(file, kind, contents);
+  answers.set(file, { texts, hosts });
+  return hosts;
+}
+
+const NONE: readonly string[] = [];
+
+/** One pull request is judged several times with the same facts, and its texts can be long: each file is read once. */
+const answers = new WeakMap<
+  ChangedFile,
+  { readonly texts: Facts['contents'][string] | undefined; readonly hosts: readonly string[] | null }
+>();
+
+function readHosts(file: ChangedFile, kind: PageKind, contents: Facts['contents']): readonly string[] | null {
   const sides = becomesPage(file) ? textsOf(file, contents) : (patchOf(file) ?? textsOf(file, contents));
   return sides && hostsBetween(sides, kind);
 }
