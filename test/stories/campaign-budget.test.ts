@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { approve, beginCampaigns, file, filed, write } from '../kit/campaign-shop.ts';
 
-/** Requests by method. */
-const costs = (requests: readonly string[]) => ({
-  reads: requests.filter((request) => request.startsWith('GET')).length,
-  writes: requests.filter((request) => !request.startsWith('GET')).length,
-});
+/** Requests by method; the issue with the roadmap, the second of each story, is written in its own time. */
+function costs(all: readonly string[]) {
+  const requests = all.filter((request) => request !== 'PATCH /repos/acme/shop/issues/2');
+  const reads = requests.filter((request) => request.startsWith('GET')).length;
+  return { reads, writes: requests.length - reads };
+}
 
 test('an event on a campaign costs two reads, and what GitHub shows already is not written again', async () => {
   await using story = await beginCampaigns();
@@ -17,8 +18,8 @@ test('an event on a campaign costs two reads, and what GitHub shows already is n
     End: '2027-05-08 09:00 Europe/London',
   };
   const issue = await file(story, filed(later));
-  // Comment and label, and the roadmap.
-  expect(costs(story.requests())).toEqual({ reads: 2, writes: 3 });
+  // Comment and label.
+  expect(costs(story.requests())).toEqual({ reads: 2, writes: 2 });
 
   const edited = filed({ ...later, Name: 'Summer sale' });
   await story.later((world) => world.editIssue(issue, { body: edited }));
@@ -31,7 +32,7 @@ test('an event on a campaign costs two reads, and what GitHub shows already is n
   expect(costs(story.requests())).toEqual({ reads: 2, writes: 2 });
 
   await write(story, issue, 'sam', '/lockstep sign-off');
-  expect(costs(story.requests())).toEqual({ reads: 2, writes: 5 });
+  expect(costs(story.requests())).toEqual({ reads: 2, writes: 4 });
 });
 
 test('a campaign that meets others has those looked at that it meets, each once, and writes to them only what is new', async () => {
@@ -45,5 +46,5 @@ test('a campaign that meets others has those looked at that it meets, each once,
   const requests = story.requests();
   expect(requests.filter((request) => request === 'GET /repos/acme/shop/issues/1')).toHaveLength(1);
   expect(requests.filter((request) => request === 'GET /repos/acme/shop/issues/3')).toHaveLength(0);
-  expect(costs(requests)).toEqual({ reads: 4, writes: 4 });
+  expect(costs(requests)).toEqual({ reads: 4, writes: 3 });
 });
