@@ -73,6 +73,24 @@ test('ticks made in the comment itself are taken over, and other edits are put r
   expect(story.comment(pull)?.body).not.toContain('All is well');
 });
 
+test('of two people who click one after the other each ticks their own item, also where the events come together', async () => {
+  await using story = await startStory({ policy: WITH_CHECKLIST });
+  const pull = await story.open();
+  const ours = story.comment(pull)!;
+  story.github.deliveries.hold();
+  for (const [number, login] of [
+    [1, 'sam'],
+    [2, 'lee'],
+  ] as const)
+    await story.later((world) =>
+      world.editComment(ours, ours.body.replace(`- [ ] ${number}:`, `- [x] ${number}:`), login),
+    );
+  story.github.deliveries.release();
+  await story.settled();
+  expect(story.comment(pull)?.body).toMatch(/- \[x\] 1: .*ticked by sam/);
+  expect(story.comment(pull)?.body).toMatch(/- \[x\] 2: .*ticked by lee/);
+});
+
 test('explain and help answer in a reply, once each', async () => {
   await using story = await startStory();
   const pull = await story.open();
