@@ -48,6 +48,10 @@ describe('what only a person can weigh is asked about', () => {
     ],
     ['in brackets with a figure', 'E-mails', '120,000 (x3)'],
     ['in brackets with a unit', 'Value per week', '12,000 EUR (per month)'],
+    ['said of nothing', 'Data', 'nothing new'],
+    ['as another time', 'Vendors', 'same as last year'],
+    ['with a remark', 'Vendors', 'HubSpot: tracking'],
+    ['from one hour to another', 'Launch', '2 Nov 2026, 09:00-10:00'],
     ['a first name', 'Champion', 'Dana'],
     ['quoted', 'Champion', '> @dana'],
   ])('%s', (_, heading, text) => {
@@ -79,6 +83,7 @@ describe('what is plain is read', () => {
       '* 500 orders (Growth)',
       { goals: [{ department: 'growth', text: '500 orders', figure: 500 }] },
     ],
+    ['Channels', 'E-mail and Paid search', { channels: ['E-mail', 'Paid search'] }],
     ['Vendors', 'HubSpot<br>Klaviyo', { vendors: ['HubSpot', 'Klaviyo'] }],
   ])('%s: %s', (heading, text, expected) => {
     expect(intakeOf(answer(heading, text)).campaign).toMatchObject(expected);

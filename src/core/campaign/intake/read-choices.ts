@@ -14,18 +14,30 @@ export function readVendors(text: string, known: readonly string[]): Reading<rea
 function readChoices(text: string, known: readonly string[]): Reading<readonly string[]> {
   if (SAYS_NONE.test(text.trim())) return value([]);
   const words = partsOf(text, known);
-  // "None, except" and "not that one": what is meant is for a person to say.
-  const doubtful = words.find((word) => isPending(word) || /^(?:no|none|not|nothing)(?!\p{L})/iu.test(word));
-  if (doubtful !== undefined) return about(doubtful, AMBIGUOUS);
   if (words.length > 100 || words.some((word) => word.length > 120)) return NOT_UNDERSTOOD;
   const spelled = new Map(known.map((name) => [keyOf(name), name]));
-  const remarked = words.find(
-    (word) => !spelled.has(keyOf(word)) && spelled.has(keyOf(word.replace(/\([^()]*\)$/u, ''))),
+  const isKnown = (word: string): boolean => spelled.has(keyOf(word));
+  const single = words.flatMap((word) => {
+    const joined = word.split(AND);
+    return !isKnown(word) && joined.every(isKnown) ? joined : [word];
+  });
+  const doubtful = single.find(
+    (word) =>
+      !isKnown(word) && (isPending(word) || SAYS_LITTLE.test(word) || word.split(REMARK).some(isKnown)),
   );
-  if (remarked !== undefined) return about(remarked, AMBIGUOUS);
-  const chosen = new Map(words.map((word) => [keyOf(word), spelled.get(keyOf(word)) ?? word]));
+  if (doubtful !== undefined) return about(doubtful, AMBIGUOUS);
+  const chosen = new Map(single.map((word) => [keyOf(word), spelled.get(keyOf(word)) ?? word]));
   return value([...chosen.values()]);
 }
+
+/** Between two names. */
+const AND = /\s(?:and|und|et)\s|\s?[&+/]\s?/u;
+
+/** Around a name of which something is said: `HubSpot (already approved)`, `HubSpot: tracking`. */
+const REMARK = /\s(?:and|und|et|[–—-])\s|[&+/:()[\]]/u;
+
+/** `none but these`, `not that one`, `same as last time`: what is meant is for a person to say. */
+const SAYS_LITTLE = /^(?:no|none|not|nothing|same|see|as|like)(?!\p{L})/iu;
 
 /** Separated by commas or lines; a name of the policy may hold a comma itself: it stands aside between private signs meanwhile. */
 function partsOf(text: string, known: readonly string[]): readonly string[] {

@@ -1,17 +1,20 @@
 import type { DataFlow } from '../campaign.ts';
 import { SAYS_NONE } from './answer.ts';
-import { AMBIGUOUS, NOT_UNDERSTOOD, type Reading, value } from './reading.ts';
+import { AMBIGUOUS, NOT_UNDERSTOOD, type Reading, about, value } from './reading.ts';
 
 /** Reads what is collected: `e-mail address -> Klaviyo (owner: Marketing)` a line. What a line leaves out is null; `none` is nothing. */
 export function readData(text: string): Reading<readonly DataFlow[]> {
   if (SAYS_NONE.test(text.trim())) return value([]);
   const lines = text.split(/\n|;(?=[^;\n]*(?:->|→|=>))/u).map((line) => line.trim());
-  if (lines.length > 1 && lines.some((line) => /^(?:no|none|not|nothing)(?!\p{L})/iu.test(line)))
-    return AMBIGUOUS;
+  const doubtful = lines.find((line) => SAYS_LITTLE.test(line));
+  if (doubtful !== undefined) return about(doubtful, AMBIGUOUS);
   const flows = lines.filter((line) => line !== '').map(readLine);
   const isPlain = flows.length <= 100 && flows.every(({ what }) => what !== '' && what.length <= 300);
   return isPlain ? value(flows) : NOT_UNDERSTOOD;
 }
+
+/** `nothing else`, `no personal data`, `same as always`: whether that is none is for a person to say. */
+const SAYS_LITTLE = /^(?:no|not|same|see|as)(?!\p{L})|(?<!\p{L})(?:none|nothing)(?!\p{L})/iu;
 
 function readLine(line: string): DataFlow {
   const owned = /^(.*?)[\s(,;[]+own(?:er|ed by)\s?[:=]?\s?([^()[\]]{1,100})[)\]]?\.?$/iu.exec(line);

@@ -15,7 +15,7 @@ export function readGoals(text: string, policy: Policy): Reading<readonly Goal[]
 
 /** What stands before a colon or dash is a department, or else part of the goal. */
 function readGoal(line: string, policy: Policy): Reading<Goal> {
-  const [, prefix = '', rest = ''] = /^([^:–—]{1,60}?)\s*(?::|–|—|\s-\s)\s*(.*)$/u.exec(line) ?? [];
+  const [, prefix = '', rest = ''] = /^([^:=–—]{1,60}?)\s*(?::|=|–|—|\s-\s)\s*(.*)$/u.exec(line) ?? [];
   const before = prefix === '' ? null : departmentNamed(prefix, policy);
   const behind = before === null ? departmentBehind(line, policy) : null;
   const department = before ?? behind?.department ?? null;

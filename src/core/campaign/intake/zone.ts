@@ -12,11 +12,15 @@ export interface NamedZone {
  * `none` where no zone is named, `unclear` where there are two, or one that means several.
  */
 export function findZone(text: string): NamedZone | 'none' | 'unclear' {
+  if (FROM_TO.test(text)) return 'unclear';
   const found = [iana(text), offset(text), abbreviation(text), city(text)].filter((one) => one !== null);
   const [first, second] = found;
   if (first === undefined) return 'none';
   return second === undefined ? first : 'unclear';
 }
+
+/** `09:00-10:00` is a time and another one, unless ISO 8601 is written, in which it is an offset: `2026-11-02T09:00-10:00`. */
+const FROM_TO = /(?<![T\d])\d{1,2}:\d\d(?::\d\d)? ?[-–—−] ?\d{1,2}(?::\d\d)?(?![\d:])/iu;
 
 function iana(text: string): NamedZone | null {
   const match = /\[?\b([A-Za-z]{2,12}\/[A-Za-z_+-]{2,30}(?:\/[A-Za-z_]{2,30})?)\]?/.exec(text);
