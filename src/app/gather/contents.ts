@@ -3,13 +3,16 @@ import type { CoveringRule } from '../../core/verdict/coverage.ts';
 import type { Tenant } from '../world.ts';
 import type { Reading } from './reading.ts';
 
-/** More files than this are not read: they match every `content`, which only asks for more. */
+/**
+ * More files than this are not read: they match every `content`, and pages count as bringing somebody, which only
+ * asks for more.
+ */
 const MOST_FILES = 50;
 
 /**
- * Both texts of the files whose patch GitHub withholds, where a rule looks for content. A file that cannot be read
- * stays out, and matches every `content`; GitHub not saying just now is another thing, and is listed. Gives the facts'
- * own `contents` where there was nothing to read.
+ * Both texts of the files whose patch GitHub withholds, where a rule looks for content or for third parties. A file
+ * that cannot be read stays out, matches every `content`, and counts as one that brings somebody; GitHub not saying
+ * just now is another thing, and is listed. Gives the facts' own `contents` where there was nothing to read.
  */
 export async function readContents(
   tenant: Tenant,

@@ -39,7 +39,10 @@ const parentsOf = (host: string): readonly string[] => {
   return labels.slice(1).map((_, index) => labels.slice(index + 1).join('.'));
 };
 
-/** Whether a host can be somebody else's: localhost, names without a dot, and addresses of private networks are nobody's. */
+/**
+ * Whether a host can be somebody else's: localhost, names without a dot, and addresses of private networks are
+ * nobody's.
+ */
 export function isPublicHost(host: string): boolean {
   if (host.startsWith('[')) return !/^\[(?:::1?|::ffff:.*|f[cd].*|fe[89ab].*)\]$/.test(host);
   if (!host.includes('.') || host.endsWith('.localhost')) return false;

@@ -4,8 +4,8 @@ import { code, list, say, toMarkdown } from './sentence.ts';
 import { vendorLines } from './vendor-lines.ts';
 
 /**
- * Third parties that a pull request brings to a page and the policy does not know: which, where, who looks at them, and the lines that
- * would make them known. '' where there are none.
+ * Third parties that a pull request brings to a page and the policy does not know: which, where, who looks at them,
+ * and the lines that would make them known. '' where there are none.
  */
 export function thirdPartySection({ rules, policy }: Verdict): string {
   const rule = rules.find(({ covers }) => covers.some(isThirdParty));
@@ -62,7 +62,10 @@ function asVendors(
   return [...vendors].map(([name, own]) => ({ name, hosts: own }));
 }
 
-/** `hotjar.com` of `static.hotjar.com`, `shop.co.uk` of `cdn.shop.co.uk`; an address is its own. A guess, for people to put right. */
+/**
+ * `hotjar.com` of `static.hotjar.com`, `shop.co.uk` of `cdn.shop.co.uk`; an address is its own. A guess, for people
+ * to put right.
+ */
 function domainOf(host: string): string {
   const labels = host.split('.');
   if (host.startsWith('[') || /^\d+$/.test(labels.at(-1) ?? '')) return host;

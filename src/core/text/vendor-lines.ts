@@ -1,7 +1,10 @@
 import type { Policy } from '../policy/policy.ts';
 import { tidy } from './escape.ts';
 
-/** The lines of the policy, as a block, that would make vendors known. Their owner and data are a guess, to be put right. */
+/**
+ * The lines of the policy, as a block, that would make vendors known. Their owner and data are a guess, to be put
+ * right.
+ */
 export function vendorLines(
   vendors: readonly { readonly name: string; readonly hosts: readonly string[] }[],
   { departments }: Policy,

@@ -12,6 +12,7 @@ import {
   sam,
   tally,
 } from '../../../test/kit/facts.ts';
+import { parsePolicy } from '../policy/parse.ts';
 
 const VENDORS = 'vendors: [{ name: Klaviyo, hosts: ["*.klaviyo.com"] }]\n';
 const POLICY = policyText({ more: `${VENDORS}own_hosts: ["*.acme.com"]\n` });
@@ -250,6 +251,11 @@ describe('a sign-off for a new third party', () => {
     expect(verdict.outcome).toBe('waiting');
     expect(tally(verdict, 'it', RULE)).toBe('signed nobody, missing 1, kim:changed_since');
   });
+});
+
+it('no rule of a policy can take its id', () => {
+  const text = policyText({ more: VENDORS }).replace('id: checkout', `id: "${RULE}"`);
+  expect(parsePolicy(text).problems.map(({ code }) => code)).toEqual(['bad_id']);
 });
 
 it('an override covers it, as no freeze does', () => {

@@ -5,8 +5,9 @@ import { broughtHosts } from './third-parties/brought-hosts.ts';
 import { type PageKind, pageKind } from './third-parties/page-kind.ts';
 
 /**
- * The hosts that a changed file brings to a page and did not bring before, whoever they are of; null where that cannot be known.
- * They come from the patch where it can be believed, else from both texts. What is written out is found, what is put together while a page runs is not.
+ * The hosts that a changed file brings to a page and did not bring before, whoever they are of; null where that
+ * cannot be known. They come from the patch where it can be believed, else from both texts. What is written out is
+ * found, what is put together while a page runs is not.
  */
 export function newHosts(file: ChangedFile, contents: Facts['contents']): readonly string[] | null {
   const kind = pageKind(file.filename);
@@ -21,7 +22,9 @@ export function newHosts(file: ChangedFile, contents: Facts['contents']): readon
 
 const NONE: readonly string[] = [];
 
-/** One pull request is judged several times with the same facts, and its texts can be long: each file is read once. */
+/**
+ * One pull request is judged several times with the same facts, and its texts can be long: each file is read once.
+ */
 const answers = new WeakMap<
   ChangedFile,
   { readonly texts: Facts['contents'][string] | undefined; readonly hosts: readonly string[] | null }

@@ -6,9 +6,9 @@ import { signingDepartments } from './policy-rule.ts';
 const VENDOR_RULE = 'new:third-party';
 
 /**
- * The rule that covers what brings a third party to a page that neither the policy nor the one at the head knows: one sign-off of
- * every department named before or after. Null where the policy names no vendors: then nothing is looked for.
- * An override may cover it; no freeze or campaign touches it.
+ * The rule that covers what brings a third party to a page that neither the policy nor the one at the head knows:
+ * one sign-off of every department named before or after. Null where the policy names no vendors: then nothing is
+ * looked for. An override may cover it; no freeze or campaign touches it.
  */
 export function vendorRule(base: Policy, head: Policy | null): Rule | null {
   if (base.vendors.length === 0) return null;

@@ -6,9 +6,9 @@ import { sourcesIn } from './sources.ts';
 import { isLoadedBy, tagFinder, type Tag } from './tags.ts';
 
 /**
- * The hosts from which a text of a page loads something, or to which it sends something, in the order in which they are first named: scripts,
- * frames, pictures, styles, imports, requests, forms. Not: links, namespaces, descriptions for search engines, comments.
- * It takes time linear to the text, however long its lines are.
+ * The hosts from which a text of a page loads something, or to which it sends something, in the order in which they
+ * are first named: scripts, frames, pictures, styles, imports, requests, forms. Not: links, namespaces, descriptions
+ * for search engines, comments. It takes time linear to the text, however long its lines are.
  */
 export function broughtHosts(text: string, kind: PageKind): ReadonlySet<string> {
   const urls = findUrls(text);
@@ -145,8 +145,8 @@ function isImport({ name, at }: Before, { text, kind }: Spot): boolean {
 }
 
 /**
- * A text that names a script or a style sheet, by itself or with what is added to it, as snippets of tag vendors have it; somebody's link to one
- * is none.
+ * A text that names a script or a style sheet, by itself or with what is added to it, as snippets of tag vendors
+ * have it; somebody's link to one is none.
  */
 function isScriptText({ quoted, kind, name }: Before, { text, kind: page, url, tag }: Spot): boolean {
   if (!quoted || page === 'prose' || url.host === 'www.w3.org') return false;

@@ -7,8 +7,8 @@ export interface Stretch {
 }
 
 /**
- * Comments that can be told for sure: those that begin a line and end within the text. In doubt it is none, since code
- * that is taken for a comment is never asked about.
+ * Comments that can be told for sure: those that begin a line and end within the text. In doubt it is none, since
+ * code that is taken for a comment is never asked about.
  */
 export function commentsIn(text: string, kind: PageKind): readonly Stretch[] {
   const found: Stretch[] = [];
@@ -48,7 +48,10 @@ function endOf(text: string, from: number, opening: string): number | null {
   }
 }
 
-/** In a script `<!--` hides the script from browsers of the nineties and runs; so does what old ones read as a condition. */
+/**
+ * What is no comment although it begins like one: a script that hides from very old browsers, and what Internet
+ * Explorer reads as a condition.
+ */
 function endOfMarkup(text: string, from: number): number | null {
   if (/^(?:\[if|-?>)/i.test(text.slice(from, from + 3))) return null;
   const end = endOfMarkupComment(text, from);

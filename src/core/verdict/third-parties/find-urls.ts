@@ -6,7 +6,10 @@ export interface FoundUrl {
   readonly at: number;
   /** Where its host, with userinfo and port, ends. */
   readonly end: number;
-  /** As `readHost` gives it. Of a host that is put together, what is written out of it: `evil.example` of `${x}.evil.example`. */
+  /**
+   * As `readHost` gives it. Of a host that is put together, what is written out of it: `evil.example` of
+   * `${x}.evil.example`.
+   */
   readonly host: string;
 }
 
@@ -26,8 +29,8 @@ export function findUrls(text: string): readonly FoundUrl[] {
 const MAY_HOLD_ONE = /https?|wss?|\/\\{0,4}\//i;
 
 /**
- * Without a scheme only right after something that can come before a value. Colon and slashes may be written as HTML or scripts
- * write signs by their number. Every repetition is bounded.
+ * Without a scheme only right after something that can come before a value. Colon and slashes may be written as HTML
+ * or scripts write signs by their number. Every repetition is bounded.
  */
 const COLON = String.raw`(?::|&#0{0,5}58;|&#x0{0,5}3a;|&colon;|\\x3a|\\u003a)`;
 const SLASH = String.raw`(?:\\{0,4}\/|&#0{0,5}47;|&#x0{0,5}2f;|&sol;|\\x2f|\\u002f|\\)`;

@@ -1,8 +1,9 @@
 import type { Stretch } from './comments.ts';
 
 /**
- * Where values of `src`, `srcset` and `poster` stand, however they are written: attributes, properties, assignments, with a
- * condition or a template in them. Whatever is loaded from there is loaded by the page. They can overlap, in the order of their beginnings.
+ * Where values of `src`, `srcset` and `poster` stand, however they are written: attributes, properties, assignments,
+ * with a condition or a template in them. Whatever is loaded from there is loaded by the page. They can overlap, in
+ * the order of their beginnings.
  */
 export function sourcesIn(text: string): readonly Stretch[] {
   return [...text.matchAll(NAME)].map((match) => {

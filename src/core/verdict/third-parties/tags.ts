@@ -26,8 +26,8 @@ export function tagFinder(text: string): (at: number) => Tag | null {
 const LONGEST_TAG = 4_000;
 
 /**
- * Whether the address of a `href` is loaded by the page, not only linked to: style sheets, hints to connect and to load, icons, parts of
- * drawings, and the base of all other addresses.
+ * Whether the address of a `href` is loaded by the page, not only linked to: style sheets, hints to connect and to
+ * load, icons, parts of drawings, and the base of all other addresses.
  * @param around what stands about the place where no tag can be seen: another attribute of the same tag or object.
  */
 export function isLoadedBy(tag: Tag | null, around: () => string): boolean {
