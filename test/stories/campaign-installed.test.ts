@@ -66,3 +66,15 @@ test('campaigns that were filed before there was a policy are found when it come
   );
   expect(label(issue)).toBe('campaign: waiting');
 });
+
+test('where the app was taken away and comes back, its old comment is written over', async () => {
+  await using story = await beginCampaigns();
+  const issue = await file(story);
+  const before = ourComment(story, issue);
+  story.world.uninstall(story.installation);
+  await story.settled();
+  await story.later((world) => world.install('acme', ['acme/shop']));
+  await write(story, issue, 'kim', '/lockstep sign-off');
+  expect(ourComment(story, issue)?.id).toBe(before?.id);
+  expect(shown(story, issue)).toContain('Waiting for Marketing (0 of 1)');
+});

@@ -33,11 +33,14 @@ export async function showComment(
   body: string,
   careful: boolean,
 ): Promise<void> {
-  const comment = (await tenant.campaigns.read(ref))?.published.comment ?? null;
+  const record = await tenant.campaigns.read(ref);
+  const comment = record?.published.comment ?? null;
   if (comment?.body === body) return;
+  // One from before the app was taken away and installed again is written over.
+  const mayExist = careful || record?.quiet === false;
   tenant.check();
   try {
-    const id = comment === null ? await createComment(tenant, ref, body, careful) : comment.id;
+    const id = comment === null ? await createComment(tenant, ref, body, mayExist) : comment.id;
     if (comment !== null) await tenant.github.updateComment(ref.full_name, comment.id, body);
     await publish(tenant, ref, { comment: { id, body } });
   } catch (error) {

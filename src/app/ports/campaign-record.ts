@@ -11,7 +11,7 @@ import type { PullRecord } from './pull-record.ts';
 export interface CampaignRecord {
   /** `closed` also where the issue no longer carries the label, or is gone. */
   readonly state: 'open' | 'closed';
-  /** As it was found at installation: judged and counted, and nothing is written there until something happens to it. */
+  /** True: as it was found at installation, judged and counted, and nothing is written there until something happens to it. False: something did. */
   readonly quiet?: boolean;
   /** Where the policy that judges it stands, as events told; null: none did. */
   readonly default_branch: string | null;

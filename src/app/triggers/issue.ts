@@ -95,7 +95,7 @@ function noteText(
     const isTold = action === 'opened' || action === 'edited' || last?.body !== body;
     return {
       ...old,
-      quiet: false,
+      ...(old.quiet === undefined ? {} : { quiet: false }),
       default_branch: repository.default_branch,
       history: isTold ? rememberBody(old.history, { body, at }) : old.history,
     };
