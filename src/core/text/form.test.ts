@@ -132,7 +132,7 @@ function slips(
   ];
 }
 
-const KEYS = ['type', 'id', 'attributes', 'validations'];
+const KEYS = new Set(['type', 'id', 'attributes', 'validations']);
 
 function slipsOf(element: Element): readonly string[] {
   const { type, id, attributes, validations } = element;
@@ -141,7 +141,7 @@ function slipsOf(element: Element): readonly string[] {
   const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
   const options = attributes['options'];
   return [
-    ...Object.keys(element).filter((key) => !KEYS.includes(key)),
+    ...Object.keys(element).filter((key) => !KEYS.has(key)),
     ...(type === 'markdown' && validations !== undefined ? ['validations of no answer'] : []),
     ...Object.keys(attributes).filter((key) => !known.includes(key)),
     ...Object.entries(attributes).flatMap(([key, value]) =>

@@ -26,13 +26,15 @@ function isNameAndRole(words: string): boolean {
   const marked = plain.replace(NAMED, '\uE000');
   const [before = '', ...after] = marked.split('\uE000');
   const roles = [...marked.matchAll(/\(([^()]*)\)/gu)].map(([, role = '']) => role);
-  const outside = (text: string): readonly string[] => wordsIn(text.replace(/\([^()]*\)/gu, ' '));
   const isName = outside(before).every((word) => /^\p{Lu}/u.test(word));
   const isRole = roles.every((role) =>
     wordsIn(role).every((word) => ROLE_WORDS.has(word.toLowerCase()) || /^\p{Lu}\p{Ll}/u.test(word)),
   );
   return isName && isRole && outside(after.join(' ')).length === 0;
 }
+
+/** The words that stand in no brackets. */
+const outside = (text: string): readonly string[] => wordsIn(text.replace(/\([^()]*\)/gu, ' '));
 
 const wordsIn = (text: string): readonly string[] => text.match(/\p{L}+/gu) ?? [];
 
