@@ -154,6 +154,8 @@ describe('nothing is asked where', () => {
     'data/a.json',
     'package-lock.json',
     'web/types.d.ts',
+    'web/cart.test.ts',
+    'web/__tests__/cart.tsx',
     'server.py',
     'README.md',
     'html',

@@ -23,6 +23,6 @@ const KINDS: ReadonlyMap<string, PageKind> = new Map(
   ENDINGS.flatMap(([kind, endings]) => endings.split(' ').map((ending) => [ending, kind] as const)),
 );
 
-/** Types of TypeScript leave no code; what a repository says about itself is read on GitHub. */
+/** Types of TypeScript leave no code; tests reach nobody; what a repository says about itself is read on GitHub. */
 const NO_PAGE =
-  /\.d\.[cm]?ts$|(?:^|\/)(?:readme|changelog|contributing|license|security|code_of_conduct)\.(?:md|markdown)$/i;
+  /(?:\.|_|-)(?:test|spec)\.[cm]?[jt]sx?$|(?:^|\/)__tests__\/|\.d\.[cm]?ts$|(?:^|\/)(?:readme|changelog|contributing|license|security|code_of_conduct)\.(?:md|markdown)$/i;
