@@ -5,6 +5,7 @@ import { FIELDS, type AnswerId } from '../campaign.ts';
 import { FORM_ALIASES } from '../form-aliases.ts';
 import { labelOf } from '../form-labels.ts';
 import { answersAsked, roleFields, roleOf } from '../form-roles.ts';
+import { fieldInWords } from './heading-in-words.ts';
 
 /** Which field a heading stands for; null: none of them. */
 export interface HeadingFields {
@@ -36,8 +37,9 @@ export function headingFields(policy: Policy): HeadingFields {
       .split(' ')
       .filter((word) => !FILLERS.has(word))
       .join(' ');
-    const field = known.get(words) ?? known.get(mend(words, known.keys()) ?? '');
-    if (field !== undefined) return { fields: [field], is_sure: true };
+    const field =
+      known.get(words) ?? known.get(mend(words, known.keys()) ?? '') ?? fieldInWords(words, known);
+    if (field !== null) return { fields: [field], is_sure: true };
     const maybe = [
       ...[...known].flatMap(([name, meant]) => (mayBe(words, name) ? [meant] : [])),
       ...labels.flatMap(([name, meant]) => (hasSomeSlips(words, name) ? [meant] : [])),
