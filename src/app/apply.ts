@@ -193,11 +193,21 @@ async function forgetComment(tenant: Tenant, ref: PullRef, cause: Refused): Prom
   await keepPublished(tenant, ref, (published) => ({ ...published, comment: null }));
 }
 
+/**
+ * One from before the app was taken away and installed again, as far as the comments tell that were read anyway. Whether it
+ * is ours is found out with its number: anybody can write the marker.
+ */
+async function isShownAlready({ records }: Tenant, ref: PullRef): Promise<boolean> {
+  const { facts } = await records.read(ref);
+  return facts?.comments.some(({ body }) => body.includes(COMMENT_MARKER)) === true;
+}
+
 async function createComment(tenant: Tenant, ref: PullRef, body: string, careful: boolean): Promise<number> {
   const { github } = tenant;
   const find = async (): Promise<number | null> =>
     (await github.findComment(ref.full_name, ref.number, COMMENT_MARKER))?.id ?? null;
-  const before = careful ? await find() : null;
+  const mayExist = careful || (await isShownAlready(tenant, ref));
+  const before = mayExist ? await find() : null;
   if (before === null) return onceOnly(() => github.createComment(ref.full_name, ref.number, body), find);
   await github.updateComment(ref.full_name, before, body);
   return before;

@@ -136,7 +136,7 @@ async function runJob(world: World, job: Job, hold: Hold): Promise<void> {
     case CAMPAIGN:
       return settleCampaign(tenant(), campaignOfJob(job), { hints: readCampaignHints(job.payload), careful });
     case ROADMAP:
-      return keepRoadmap(tenant(), job.key.replace(/^roadmap\//, ''), careful);
+      return keepRoadmap(tenant(), job.key.replace(/^roadmap\//, ''));
     case DOUBT:
       return settleInDoubt(tenant(), refOfJob(job));
     case RECALL:

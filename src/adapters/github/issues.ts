@@ -20,7 +20,7 @@ const issue = writtenSchema.extend({
     .transform((body) => body ?? ''),
 });
 
-/** The newest three hundred, pull requests among them: what was opened and not noted was opened moments ago. */
+/** The three hundred that changed last, pull requests among them: what was opened and not noted was opened moments ago, and a roadmap changes often. */
 const LAST_PAGE = 3;
 
 type Methods = 'createIssue' | 'findIssue' | 'updateIssue' | 'addLabels' | 'removeLabel';
@@ -81,7 +81,7 @@ export const issues = (api: Api, appId: number, readSlug: () => Promise<string>)
   async findIssue(repo, marker) {
     const all = await readAll(api, {
       url: repoUrl(repo, 'issues'),
-      query: { state: 'all', sort: 'created', direction: 'desc' },
+      query: { state: 'all', sort: 'updated', direction: 'desc' },
       what: `the issues of ${repo}`,
       element: issue,
       lastPage: LAST_PAGE,

@@ -22,7 +22,7 @@ const AGAIN = 24 * HOUR;
  * Brings the issue and the calendar up to date that show a repository's next twelve months. The issue is opened with the first
  * campaign and written at most once an hour: a change that comes sooner waits in line until the hour is over.
  */
-export async function keepRoadmap(tenant: Tenant, full_name: string, careful: boolean): Promise<void> {
+export async function keepRoadmap(tenant: Tenant, full_name: string): Promise<void> {
   const { installation, clock } = tenant;
   const before = await readRoadmap(tenant, full_name);
   const { campaigns, branch = before?.branch ?? null } = await plannedIn(tenant, full_name);
@@ -49,7 +49,7 @@ export async function keepRoadmap(tenant: Tenant, full_name: string, careful: bo
     await keepChanged(tenant, full_name, before, rest);
     return enqueueRoadmap(tenant, place, next);
   }
-  await write(tenant, full_name, { known: rest, body, careful });
+  await write(tenant, full_name, { known: rest, body });
 }
 
 /** Campaigns that are open, with the branch whose policy judges them; without one: none was ever told of. */
@@ -112,12 +112,12 @@ async function leaveFeed({ store, installation }: Tenant, known: KeptRoadmap | n
 async function write(
   tenant: Tenant,
   full_name: string,
-  { known, body, careful }: { readonly known: KeptRoadmap; readonly body: string; readonly careful: boolean },
+  { known, body }: { readonly known: KeptRoadmap; readonly body: string },
 ): Promise<void> {
   tenant.check();
   const issue = { title: ROADMAP_TITLE, body };
   try {
-    const number = known.number ?? (await open(tenant, full_name, issue, careful));
+    const number = known.number ?? (await open(tenant, full_name, issue));
     if (known.number !== null) await tenant.github.updateIssue(full_name, number, issue);
     await keepRoadmapAs(tenant, full_name, { ...known, number, body, written_at: tenant.clock.now() });
   } catch (error) {
@@ -128,14 +128,14 @@ async function write(
   }
 }
 
+/** Looked for first: where the app was taken away and installed again there is one, of which nothing is stored. */
 async function open(
   { github }: Tenant,
   repo: string,
   issue: { readonly title: string; readonly body: string },
-  careful: boolean,
 ): Promise<number> {
   const find = (): Promise<number | null> => github.findIssue(repo, ROADMAP_MARKER);
-  const before = careful ? await find() : null;
+  const before = await find();
   if (before === null) return onceOnly(() => github.createIssue(repo, issue), find);
   await github.updateIssue(repo, before, issue);
   return before;

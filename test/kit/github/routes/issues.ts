@@ -17,7 +17,10 @@ export const issueRoutes: Routes = {
       .filter((issue) => state === 'all' || issue.state === state)
       .filter((issue) => creator === null || issue.user.login === creator)
       .filter((issue) => labels.every((label) => issue.labels.includes(label)));
-    return page(call, issues.toReversed(), (issue) => issueShape(repository, issue));
+    const newest = issues.toReversed();
+    const byChange = call.query.get('sort') === 'updated';
+    if (byChange) newest.sort((a, b) => b.updated_at - a.updated_at);
+    return page(call, newest, (issue) => issueShape(repository, issue));
   },
 
   'POST /repos/{owner}/{repo}/issues': (call) => {
