@@ -76,6 +76,17 @@ test('another way back asks IT alone again, and another launch both; the pull re
   expect(shown(story, issue)).toContain('Marketing (0 of 1)');
 });
 
+test('the same moment written in another zone asks nobody again', async () => {
+  await using story = await beginCampaigns();
+  const issue = await file(story);
+  await approve(story, issue);
+  await story.later((world) =>
+    world.editIssue(issue, { body: filed({ Launch: '1 March 2027, 10:00 Europe/Berlin' }) }),
+  );
+  expect(shown(story, issue)).toContain('10:00');
+  expect(label(issue)).toBe('campaign: approved');
+});
+
 test('a campaign ends with its last day, although nothing happens, takes its pull requests along and asks how it went', async () => {
   await using story = await beginCampaigns({ at: '2027-02-24T10:00:00Z' });
   const issue = await file(story);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { campaignOf, moment } from '../../../../test/kit/campaigns.ts';
 import { POLICY } from '../../../../test/kit/verdicts.ts';
-import type { Campaign } from '../campaign.ts';
+import type { Campaign, Moment } from '../campaign.ts';
 import { changedFor } from './concerns.ts';
 
 const BEFORE = campaignOf({
@@ -71,6 +71,36 @@ test.each<readonly [string, Partial<Campaign>, object]>([
   ['another champion', { champion: '@kim', it_sponsor: '@lee', marketing_sponsor: '@sam' }, {}],
 ])('%s concerns whom it should', (_, change, expected) => {
   expect(concerned(change)).toEqual(expected);
+});
+
+describe('a launch that is written in another zone', () => {
+  /** Whom it concerns that the launch is not the one but the other. */
+  const between = (launch: Moment, after: Moment) =>
+    changedFor('it', {
+      before: { ...BEFORE, launch, end: launch },
+      after: { ...BEFORE, launch: after, end: after },
+      policy: POLICY,
+    });
+
+  test('is the same launch where it is the same moment of the same day', () => {
+    const at = '2026-11-02T09:00:00Z';
+    expect(between(moment(at), moment(at, 'Europe/Berlin'))).toEqual([]);
+  });
+
+  test('is another where it is the next day there: the last days of the steps move', () => {
+    const at = '2026-11-02T23:30:00Z';
+    expect(between(moment(at), moment(at, 'Europe/Berlin'))).toEqual(['launch', 'end']);
+  });
+
+  test('is another where it is a whole day: the day begins earlier', () => {
+    const day = '2026-11-02';
+    expect(between(moment(day), moment(day, 'Europe/Berlin'))).toEqual(['launch', 'end']);
+  });
+
+  test('is the same whole day where that begins and ends at the same moments', () => {
+    const day = '2026-11-02';
+    expect(between(moment(day), moment(day, 'Europe/Lisbon'))).toEqual([]);
+  });
 });
 
 describe('moving entries about', () => {

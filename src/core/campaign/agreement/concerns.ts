@@ -1,6 +1,7 @@
 import type { DepartmentId, Policy } from '../../policy/policy.ts';
 import { FIELDS } from '../campaign.ts';
 import type { Campaign, FieldId } from '../campaign.ts';
+import { momentMeant } from './moment-meant.ts';
 
 /**
  * The fields that are understood otherwise in another version of a campaign and concern a department, in the form's order.
@@ -31,6 +32,7 @@ function partOf(campaign: Campaign, field: FieldId, { department, policy }: Read
   switch (field) {
     case 'launch':
     case 'end':
+      return campaign[field] && momentMeant(campaign[field]);
     case 'email':
     case 'send_window':
       return campaign[field];
