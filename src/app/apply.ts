@@ -52,7 +52,7 @@ export async function apply(
         break;
       }
       case 'open_issue': {
-        const issue = await whileHeld(tenant, ref, () => openIssue(tenant, ref, effect, applying.careful));
+        const issue = await whileHeld(tenant, ref, () => openIssue(tenant, ref, effect));
         const at = tenant.clock.now();
         await keepPublished(tenant, ref, (published) => withIssue(published, effect.key, issue, at));
         // The comment names it.

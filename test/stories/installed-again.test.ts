@@ -55,3 +55,17 @@ test('where the app was taken away and comes back, it goes on with its old roadm
   expect(roadmaps(story)).toHaveLength(1);
   expect(roadmaps(story)[0]?.body).toContain('Easter sale');
 });
+
+test('where the app was taken away and comes back, an override is not followed up a second time', async () => {
+  await using story = await startStory({
+    policy: `${SHOP_POLICY}override: { by: ["@acme/commanders"], people: 1, expires_after: 4h, follow_up: true }\n`,
+  });
+  story.world.team('acme', 'commanders', ['rita']);
+  const pull = await story.open();
+  await story.later((world) => world.comment(pull, 'rita', '/lockstep override orders cannot be paid'));
+  expect(story.state(pull)).toBe('success');
+  await installAgain(story);
+  await story.later((world) => world.comment(pull, 'ben', '/lockstep recheck'));
+  const followUps = [...story.repository.issues.values()].filter(({ title }) => title.includes('override'));
+  expect(followUps.map(({ title }) => title)).toHaveLength(1);
+});

@@ -7,16 +7,18 @@ import { onceOnly } from './once-only.ts';
 
 type OpenIssue = Extract<Effect, { kind: 'open_issue' }>;
 
-/** Opens an issue of its own, once. Gives its number; null: GitHub takes no issues in this repository. */
+/**
+ * Opens an issue of its own, once. It is looked for first: an earlier attempt may have been cut off, and what was opened before the app
+ * was taken away and installed again is not stored. Gives its number; null: GitHub takes no issues in this repository.
+ */
 export async function openIssue(
   { github, log }: Tenant,
   ref: PullRef,
   { key, title, body }: OpenIssue,
-  careful: boolean,
 ): Promise<number | null> {
   const find = (): Promise<number | null> => github.findIssue(ref.full_name, followUpMarker(key));
   try {
-    const before = careful ? await find() : null;
+    const before = await find();
     return before ?? (await onceOnly(() => github.createIssue(ref.full_name, { title, body }), find));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
