@@ -70,6 +70,19 @@ describe('the history of heads', () => {
   });
 });
 
+it('learns who pushed a head that was found and then got a new base, before the event of its push came', () => {
+  const remembered = after(head('h1', '2026-10-14T09:00:00Z'));
+  const found = historyNow(remembered, pull('h2'), commits('h1', 'h2'), '2026-10-14T10:00:00Z');
+  const moved = { ...head('h2', '2026-10-14T11:00:00Z', 'release'), pusher: null };
+  const based = rememberHead({ ...remembered, history: found }, moved);
+  const told = rememberHead(based, head('h2', '2026-10-14T10:00:00Z'));
+  expect(told.history.map(({ sha, base, pusher }) => [sha, base, pusher])).toEqual([
+    ['h1', 'main', ben],
+    ['h2', 'main', ben],
+    ['h2', 'release', ben],
+  ]);
+});
+
 it('learns who pushed a head that was found before its event came, and when', () => {
   const found = historyNow(
     after(head('h1', '2026-10-14T09:00:00Z')),

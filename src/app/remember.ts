@@ -30,7 +30,7 @@ export function rememberHead(remembered: Remembered, head: Announced): Remembere
   if (found) {
     const told = { ...found, at: head.at, pusher: head.pusher, forced: found.forced || head.forced };
     const others = remembered.history.filter((entry) => entry !== found);
-    return { ...remembered, history: [...others, told].sort(byTime) };
+    return { ...remembered, history: [...others, told].sort(byTime).map(pushedBefore) };
   }
   const entry = { ...head, pusher: head.pusher ?? pusherOf(remembered.history, head.sha) };
   return { ...remembered, history: [...remembered.history, entry].sort(byTime).map(pushedBefore) };
