@@ -91,11 +91,19 @@ export const shown = (story: Story, issue: Issue): string => ourComment(story, i
 export const label = ({ labels }: Issue): string =>
   labels.filter((one) => one.startsWith('campaign: ')).join(', ');
 
-/** What we wrote on an issue besides our one comment. */
+/** What we wrote on an issue besides our one comment and what asks for sign-offs. */
 export const said = (story: Story, issue: Issue): readonly string[] =>
   ours(story, issue)
     .map(({ body }) => body)
-    .filter((body) => !body.includes(CAMPAIGN_MARKER));
+    .filter((body) => !body.includes(CAMPAIGN_MARKER) && !ASK.test(body));
+
+/** What asks on an issue for sign-offs, and for the yes of those who are named. */
+export const asks = (story: Story, issue: Issue): readonly string[] =>
+  ours(story, issue)
+    .map(({ body }) => body)
+    .filter((body) => ASK.test(body));
+
+const ASK = /<!-- lockstep:say ask/;
 
 /** What is stored of a campaign; null: it never was one. */
 export const stored = (

@@ -44,10 +44,11 @@ export const editOurs = (
     return comment;
   });
 
-/** What was said on a campaign besides our one comment, and when it was, in UTC: `Thu 15 10:05 remind/it/standard/1/50%`. */
+/** What was said on a campaign besides our one comment and what asks for sign-offs, and when it was, in UTC: `Thu 15 10:05 remind/it/standard/1/50%`. */
 export async function campaignDiary(story: Story, issue: Issue): Promise<readonly string[]> {
   const record = await stored(story, issue);
-  return (record?.published.said ?? []).map(({ key, at }) => `${day(at)} ${key}`);
+  const said = record?.published.said.filter(({ key }) => !key.startsWith('ask')) ?? [];
+  return said.map(({ key, at }) => `${day(at)} ${key}`);
 }
 
 const day = (at: number): string =>

@@ -5,6 +5,7 @@ import { evaluateCampaign } from '../../src/core/campaign/evaluate-campaign.ts';
 import { parsePolicy } from '../../src/core/policy/parse.ts';
 import type { Policy } from '../../src/core/policy/policy.ts';
 import { planCampaignSays } from '../../src/core/plan/campaign-says.ts';
+import { describeCampaignAsk } from '../../src/core/text/campaign/ask.ts';
 import { describeCampaign } from '../../src/core/text/campaign/describe-campaign.ts';
 import { describeNoCampaign } from '../../src/core/text/campaign/no-campaign.ts';
 import { sayCampaignAnswer } from '../../src/core/text/campaign/reply.ts';
@@ -36,6 +37,7 @@ export function campaignTexts(name: string | null = null): readonly (readonly [s
           describeUnjudged(because, { since: 0, now: 0, before: describeCampaign(judged) }),
         ] as const,
     ),
+    ['ask on a campaign', askOn(judged, name)],
     ...saysOf(name),
     ...Object.entries(CAMPAIGN_ANSWERS).flatMap(([code, answers]) =>
       answers.map((answer) => [`campaign answer ${code}`, sayCampaignAnswer(answer, name ?? 'kim')] as const),
@@ -52,6 +54,15 @@ function saysOf(name: string | null): readonly (readonly [string, string])[] {
   );
   return texts.map(
     ({ keys, body }) => [`said ${keys.join(' ')}`, body.replaceAll(OF_THE_POLICY, 'kim')] as const,
+  );
+}
+
+function askOn(verdict: CampaignVerdict, name: string | null): string {
+  const it = { department: 'it', to: ['@zz-kim'], missing: 2, changed: ['launch', 'data'] } as const;
+  const named = [{ handle: '@zz-sam', roles: ['champion', name ?? 'it_sponsor'] }];
+  return describeCampaignAsk({ keys: ['ask/it/first'], departments: [it], named }, verdict).replaceAll(
+    OF_THE_POLICY,
+    'kim',
   );
 }
 

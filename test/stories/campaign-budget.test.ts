@@ -18,8 +18,8 @@ test('an event on a campaign costs two reads, and what GitHub shows already is n
     End: '2027-05-08 09:00 Europe/London',
   };
   const issue = await file(story, filed(later));
-  // Comment and label.
-  expect(costs(story.requests())).toEqual({ reads: 2, writes: 2 });
+  // Comment, label, and the question to those who sign.
+  expect(costs(story.requests())).toEqual({ reads: 2, writes: 3 });
 
   const edited = filed({ ...later, Name: 'Summer sale' });
   await story.later((world) => world.editIssue(issue, { body: edited }));
@@ -46,5 +46,5 @@ test('a campaign that meets others has those looked at that it meets, each once,
   const requests = story.requests();
   expect(requests.filter((request) => request === 'GET /repos/acme/shop/issues/1')).toHaveLength(1);
   expect(requests.filter((request) => request === 'GET /repos/acme/shop/issues/3')).toHaveLength(0);
-  expect(costs(requests)).toEqual({ reads: 4, writes: 3 });
+  expect(costs(requests)).toEqual({ reads: 4, writes: 4 });
 });

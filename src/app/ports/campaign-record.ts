@@ -33,6 +33,8 @@ export interface CampaignRecord {
   readonly answered: readonly number[];
   readonly published: Pick<PullRecord['published'], 'comment' | 'said'> & {
     readonly labels: readonly string[];
+    /** Handles whose sign-off was asked for, or is about to be; left out: none. */
+    readonly asked?: readonly string[];
   };
   readonly clocks: readonly Clock[];
   readonly estimates: Readonly<Record<string, Effort>>;

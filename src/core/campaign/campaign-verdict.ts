@@ -77,5 +77,7 @@ export type CampaignReason =
       readonly needed: number;
       /** The fields that changed after somebody had signed off; empty: nobody had. */
       readonly changed: readonly FieldId[];
+      /** Since when a sign-off that was given does not count any more, of several the last; left out: none fell. */
+      readonly fell_at?: Instant;
     }
   | { readonly code: 'all_signed' };

@@ -15,9 +15,14 @@ type Say = Extract<Effect, { kind: 'say' }>;
  * What is to be said now on a campaign in comments of their own, each once: reminders of sign-offs and the ladder as on pull
  * requests, word of steps whose last day comes or is over, and after the end the question how it went. A trial asks nobody.
  */
-export function planCampaignSays(verdict: CampaignVerdict, said: readonly Said[]): readonly Say[] {
+export function planCampaignSays(
+  verdict: CampaignVerdict,
+  said: readonly Said[],
+  /** Handles that were asked for sign-offs. */
+  before: readonly string[] = [],
+): readonly Say[] {
   const pull = asPullVerdict(verdict);
-  const asked = askedOn(pull);
+  const asked = askedOn(pull, before);
   return [
     ...planReminders(pull, { asked, removed: [], said }),
     ...planStepReminders(verdict, { asked, said }),
@@ -26,9 +31,13 @@ export function planCampaignSays(verdict: CampaignVerdict, said: readonly Said[]
 }
 
 /** When something is to be said next, if nothing happens until then; null: nothing will be. */
-export function nextCampaignSay(verdict: CampaignVerdict, said: readonly Said[]): Instant | null {
+export function nextCampaignSay(
+  verdict: CampaignVerdict,
+  said: readonly Said[],
+  before: readonly string[] = [],
+): Instant | null {
   const pull = asPullVerdict(verdict);
-  const asked = askedOn(pull);
+  const asked = askedOn(pull, before);
   return earliest([
     nextReminder(pull, { asked, removed: [], said }),
     nextStepReminder(verdict, { asked, said }),
@@ -36,9 +45,9 @@ export function nextCampaignSay(verdict: CampaignVerdict, said: readonly Said[])
   ]);
 }
 
-/** An issue has no review requests. Whom they would go to are those who are asked: a team, all, or one in turn. */
-function askedOn(verdict: Verdict): readonly string[] {
-  const published = { asked: [], refused: [], removed: [] };
+/** Those who were asked, and whom review requests would go to where nobody was: a team, all, or one in turn. */
+function askedOn(verdict: Verdict, asked: readonly string[]): readonly string[] {
+  const published = { asked, refused: [], removed: [] };
   const { people, teams } = chooseReviewers(verdict, { published, requested: [], openRequests: {} });
-  return [...people, ...teams];
+  return [...asked, ...people, ...teams];
 }

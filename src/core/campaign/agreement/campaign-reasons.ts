@@ -7,6 +7,7 @@ import type { CampaignOutcome, CampaignReason, RoleVerdict } from '../campaign-v
 import { overAt } from '../campaign-period.ts';
 import type { AnswerId, CampaignProblem, FieldId, Intake, Question } from '../campaign.ts';
 import type { CapacityVerdict } from '../capacity-verdict.ts';
+import type { Change } from './judge-agreement.ts';
 
 /** What the reasons for a campaign's outcome are drawn from. */
 export interface Grounds {
@@ -15,7 +16,7 @@ export interface Grounds {
   readonly capacity: CapacityVerdict | null;
   readonly people: readonly RoleVerdict[];
   readonly departments: readonly DepartmentVerdict[];
-  readonly changed: ReadonlyMap<DepartmentId, readonly FieldId[]>;
+  readonly changed: ReadonlyMap<DepartmentId, Change>;
   readonly members: ReadonlyMap<DepartmentId, Members>;
   readonly now: Instant;
 }
@@ -102,7 +103,8 @@ function waiting({ people, departments, changed }: Grounds): readonly CampaignRe
         department,
         signed: signed.length,
         needed,
-        changed: changed.get(department) ?? [],
+        changed: [],
+        ...changed.get(department),
       })),
     ...people.flatMap(({ role, named, confirmed_at: confirmed }): CampaignReason[] =>
       named !== null && confirmed === null ? [{ code: 'role_unconfirmed', role, named }] : [],

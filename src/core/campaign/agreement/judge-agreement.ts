@@ -15,7 +15,13 @@ import type { Version } from './versions.ts';
 export interface JudgedAgreement {
   readonly judged: JudgedRules;
   readonly departments: readonly DepartmentVerdict[];
-  readonly changed: ReadonlyMap<DepartmentId, readonly FieldId[]>;
+  readonly changed: ReadonlyMap<DepartmentId, Change>;
+}
+
+/** What sign-offs fell with, and when the last of them did. */
+export interface Change {
+  readonly changed: readonly FieldId[];
+  readonly fell_at: Instant;
 }
 
 interface Situation {
@@ -33,6 +39,12 @@ export function judgeAgreement({ policy, facts, versions, now }: Situation): Jud
   const after = latest.intake.campaign;
   const changedSince = (department: DepartmentId, version: Version): readonly FieldId[] =>
     changedFor(department, { before: version.intake.campaign, after, policy });
+  // When what a signer saw changed for their department, to stay that way; a sign-off that fell and came back fell anew.
+  const fellAt = (id: DepartmentId, { intake: { campaign: before } }: Version): Instant =>
+    begunWith(
+      versions,
+      (version) => changedFor(id, { before, after: version.intake.campaign, policy }).length > 0,
+    ) ?? 0;
   const standing = (act: { readonly at: Instant }, _: unknown, department: DepartmentId): Standing => {
     const seen = seenAt(versions, act.at);
     if (seen === null) return { stands: false, because: 'unknown_commit', tooSoon: false };
@@ -45,7 +57,7 @@ export function judgeAgreement({ policy, facts, versions, now }: Situation): Jud
   const covering = [{ rule, covers: [] }];
   const raw = judgeRules({ policy: terms, head: null, facts, covering, extra: 0, now, standing });
 
-  const changed = new Map<DepartmentId, readonly FieldId[]>();
+  const changed = new Map<DepartmentId, Change>();
   const rules = raw.rules.map((own) => ({
     ...own,
     departments: own.departments.map((department): DepartmentVerdict => {
@@ -53,7 +65,10 @@ export function judgeAgreement({ policy, facts, versions, now }: Situation): Jud
       if (fell.length === 0) return department;
       const seen = fell.flatMap(({ evidence }) => seenIn(facts, evidence.id, versions) ?? []);
       const fields = seen.flatMap((version) => changedSince(department.department, version));
-      changed.set(department.department, [...new Set(fields)]);
+      changed.set(department.department, {
+        changed: [...new Set(fields)],
+        fell_at: Math.max(0, ...seen.map((version) => fellAt(department.department, version))),
+      });
       const stays = (version: Version) => changedSince(department.department, version).length === 0;
       return { ...department, since: begunWith(versions, stays) ?? department.since };
     }),
