@@ -1,10 +1,11 @@
 import type { Absence } from '../core/facts/facts.ts';
+import { wakeCampaignsAsking } from './campaign/campaigns-asking.ts';
 import { NO_HINTS } from './hints.ts';
 import { enqueueSettle } from './jobs.ts';
 import type { Tenant } from './world.ts';
 
 /**
- * Stores who is away, or back, and has the pull requests looked at where they were asked and a sign-off is still awaited, so
+ * Stores who is away, or back, and has the pull requests and campaigns looked at where they were asked and a sign-off is still awaited, so
  * that somebody who is here is asked at once.
  */
 export async function noteAbsences(tenant: Tenant, absences: readonly Absence[]): Promise<void> {
@@ -14,4 +15,8 @@ export async function noteAbsences(tenant: Tenant, absences: readonly Absence[])
     for (const ref of await store.pullsAsking(installation, absence.login.toLowerCase()))
       await enqueueSettle(tenant, ref, NO_HINTS);
   }
+  await wakeCampaignsAsking(
+    tenant,
+    absences.map(({ login }) => login),
+  );
 }

@@ -176,6 +176,42 @@ test('for somebody who is away another is asked, and where everybody is away, wh
   expect(asked(story, last).slice(1)).toEqual([['@kim']]);
 });
 
+test('where the one who was asked goes away, another is asked, an hour after the first at the soonest', async () => {
+  await using story = await beginSteps({ policy: ONE_OF_IT });
+  const issue = await file(story);
+  const [[first = ''] = []] = asked(story, issue);
+  const elsewhere = await file(story, filed({ Launch: '_No response_' }));
+  await write(story, elsewhere, first.slice(1), '/lockstep away until 30 Oct');
+  expect(asks(story, issue)).toHaveLength(1);
+  await through(story, '14 11:05', '14 11:06');
+  const [, [second = '']] = asked(story, issue) as [string[], string[]];
+  expect(['@jo', '@kim', '@lee'].filter((handle) => handle !== first)).toContain(second);
+  await through(story, '14 13:00', '14 15:00');
+  expect(asks(story, issue)).toHaveLength(2);
+});
+
+test('campaigns that were open before the app came ask with their next event', async () => {
+  await using story = await beginSteps();
+  const { world, github } = story;
+  world.repository('acme/outlet', {
+    files: { '.github/lockstep.yml': WITH_STEPS },
+    teams: ['growth', 'sre', 'brand', 'web-platform'],
+  });
+  const issue = world.openIssue({
+    repository: 'acme/outlet',
+    author: 'dana',
+    title: 'Spring sale',
+    body: filed(),
+    labels: ['campaign'],
+  });
+  await story.later(() => world.addRepository(story.installation, 'acme/outlet'));
+  const outlet = { ...story, repository: github.world.state.repositories.get('acme/outlet')! };
+  await through(story, '14 15:00', '15 15:00');
+  expect(asks(outlet, issue)).toEqual([]);
+  await write(outlet, issue, 'ben', 'How is this going?');
+  expect(asked(outlet, issue)).toHaveLength(1);
+});
+
 test('who filed the campaign is not asked to sign it', async () => {
   await using story = await beginSteps();
   const issue = await story.later((world) =>

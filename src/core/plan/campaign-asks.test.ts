@@ -94,6 +94,16 @@ describe('who is asked when a campaign waits', () => {
   });
 });
 
+test('who is asked only when half of the time is over is not reminded in the same minute', () => {
+  const half = '2026-10-15T09:00:00Z';
+  expect(plan(FILED, half)?.say.keys).toEqual([
+    'ask/it/first',
+    'ask/marketing/first',
+    'remind/it/standard/1/50%',
+    'remind/marketing/standard/1/50%',
+  ]);
+});
+
 describe('after a change', () => {
   test('departments whose sign-off fell are asked again, once for each fall', () => {
     const [it = '', marketing = ''] = keys(moved(), '11:10', before(FIRST));

@@ -1,11 +1,14 @@
+import { asPullVerdict } from '../campaign/agreement/pull-verdict.ts';
 import type { CampaignVerdict } from '../campaign/campaign-verdict.ts';
 import { describeCampaignAsk } from '../text/campaign/ask.ts';
+import type { AskedDepartment } from '../text/campaign/ask.ts';
 import type { Instant } from '../time/instant.ts';
 import { earliest } from '../verdict/gates.ts';
 import { spaced } from './campaign-demand.ts';
 import type { AskedOnCampaign, CampaignAsked, Demand } from './campaign-demand.ts';
 import { departmentDemands } from './department-demands.ts';
 import type { Effect } from './effect.ts';
+import { planReminders } from './reminders.ts';
 
 type Say = Extract<Effect, { readonly kind: 'say' }>;
 
@@ -23,10 +26,24 @@ export interface CampaignAsk {
 export function planCampaignAsk(verdict: CampaignVerdict, before: AskedOnCampaign): CampaignAsk | null {
   const due = demands(verdict, before).filter(({ at }) => at <= verdict.at);
   if (due.length === 0) return null;
-  const keys = due.map(({ key }) => key);
   const departments = due.flatMap(({ department }) => department ?? []);
+  const asked = due.flatMap((demand) => demand.asked);
+  const keys = [...due.map(({ key }) => key), ...spared(verdict, departments, before)];
   const body = describeCampaignAsk({ keys, departments, named: peopleIn(due) }, verdict);
-  return { say: { kind: 'say', keys, body }, asked: due.flatMap(({ asked }) => asked) };
+  return { say: { kind: 'say', keys, body }, asked };
+}
+
+/** Reminders that would come at once: who is asked only now, because something blocked, needs none in the same minute. */
+function spared(
+  verdict: CampaignVerdict,
+  departments: readonly AskedDepartment[],
+  { said, asked }: AskedOnCampaign,
+): readonly string[] {
+  const all = [...asked, ...departments.flatMap(({ to }) => to)];
+  const prefixes = departments.map(({ department }) => `remind/${department}/`);
+  return planReminders(asPullVerdict(verdict), { asked: all, removed: [], said })
+    .flatMap(({ keys }) => keys)
+    .filter((key) => prefixes.some((prefix) => key.startsWith(prefix)));
 }
 
 /** When somebody is asked next, if nothing happens until then; null: nobody will be. */
