@@ -33,7 +33,15 @@ it('says what is understood, what is open, and what does not fit', async () => {
 
 it('is content where nothing stands in the way', async () => {
   expect((await ask({ needs: 'none' })).exit).toBe(0);
+  expect((await ask({ needs: 'none', funding: '_No response_' })).exit).toBe(0);
 });
+
+it.each([{ funding: '50/50' }, { end: '02/11/2026' }, { champion: '_No response_' }])(
+  'is not content with what keeps a campaign incomplete: %o',
+  async (answers) => {
+    expect((await ask({ needs: 'none', ...answers })).exit).toBe(1);
+  },
+);
 
 it('gives each field a value or a question, as JSON', async () => {
   const { out } = await ask({ email: '12.000', needs: '#12' }, '--json');

@@ -1,9 +1,10 @@
 import type { AnswerId, Intake, Moment } from '../core/campaign/campaign.ts';
-import { formField } from '../core/campaign/form-fields.ts';
+import { isRequired } from '../core/campaign/agreement/campaign-reasons.ts';
 import { answersAsked, fieldOfRole, idOfAnswer, isRole, personIn } from '../core/campaign/form-roles.ts';
 import { readCampaign } from '../core/campaign/intake/read-campaign.ts';
 import { describeIntake } from '../core/text/intake-report.ts';
 import { sayCampaignProblem, sayQuestion } from '../core/text/intake.ts';
+import type { Policy } from '../core/policy/policy.ts';
 import type { SaidTo } from '../core/text/intake-value.ts';
 import { toPlain } from '../core/text/sentence.ts';
 import { type Instant, writeInstant } from '../core/time/instant.ts';
@@ -36,8 +37,8 @@ export const intake: Verb = {
     const read = readCampaign(body, policy, context);
     const to = { policy, now };
     io.out(given.json ? `${JSON.stringify(asJson(read, to), null, 2)}\n` : describeIntake(read, to));
-    const isAsked = read.questions.some(({ field }) => formField(field).required);
-    return isAsked || read.problems.some(({ severity }) => severity === 'blocks') ? 1 : 0;
+    const isBlocked = read.problems.some(({ severity }) => severity === 'blocks');
+    return isBlocked || isIncomplete(read, policy) ? 1 : 0;
   },
 };
 
@@ -46,6 +47,11 @@ function numberIn(path: string): number | null {
   const digits = /(?:^|[\\/])(\d{1,9})(?:-[^\\/]*)?\.md$/.exec(path)?.[1];
   return digits === undefined || Number(digits) === 0 ? null : Number(digits);
 }
+
+/** Whether anything is still asked for before departments can agree, as on the issue: an answer, or a person in a role. */
+const isIncomplete = ({ campaign, questions }: Intake, policy: Policy): boolean =>
+  questions.some(isRequired) ||
+  (policy.campaigns?.roles ?? []).some((role) => personIn(campaign, fieldOfRole(role, policy)) === null);
 
 /** Every field with its value, or null and a question; and what does not fit. */
 function asJson(
