@@ -24,7 +24,8 @@ const issue = (given: Readonly<Record<string, string>>): string =>
     .join('\n');
 const FILES = {
   'lockstep.yml': POLICY,
-  '12-spring.md': issue({ Surfaces: 'checkout: 300/min' }),
+  '12-spring.md': issue({ Surfaces: 'checkout: 300/min', 'E-mail': 'none' }),
+  'unclear.md': issue({ Surfaces: 'checkout: 300/min', 'E-mail': '12.000' }),
   'radio.md': issue({ Name: 'Radio', Surfaces: 'checkout: 200/min' }),
   'mails.md': issue({ Surfaces: 'checkout: 300/min', 'E-mail': '1,000,000', 'Send window': '30 minutes' }),
   '15-later.md': issue({ Launch: '2026-12-07', End: '2026-12-08', Surfaces: 'checkout: 1', Needs: '#16' }),
@@ -85,6 +86,15 @@ it('judges each against the others that are given, as JSON', async () => {
 it('without a launch the question stays open, and says what it waits for', async () => {
   const { exit, out } = await ask('bare.md');
   expect([exit, out]).toEqual([2, expect.stringContaining('as soon as it has a launch date')]);
+});
+
+it('what fits as far as it can be read, with an answer that is not clear, is no yes', async () => {
+  const { exit, out } = await ask('unclear.md');
+  expect(exit).toBe(2);
+  expect(out).toContain('- How many e-mails are sent is not known; none were counted.');
+  expect(out).toContain(
+    '- Not sure yet. E-mails: “12.000” can be read in more than one way. Is 12.000 meant as',
+  );
 });
 
 it('asks for an issue where none is given', async () => {

@@ -4,7 +4,7 @@ import { checkNeeds } from '../core/campaign/intake/check-needs.ts';
 import { judgeCapacity } from '../core/campaign/capacity/judge-capacity.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import { capacityHeadline, capacityNotes, type ShownCapacity } from '../core/text/capacity.ts';
-import { sayCampaignProblem } from '../core/text/intake.ts';
+import { sayCampaignProblem, sayQuestion } from '../core/text/intake.ts';
 import { sayCount, sayLimit } from '../core/text/say-count.ts';
 import { sayInstant } from '../core/text/say-time.ts';
 import { toPlain } from '../core/text/sentence.ts';
@@ -49,7 +49,9 @@ export const capacity: Verb = {
         )}\n`,
       );
     } else io.out(`${judged.map((one) => shown(one, policy, now, io)).join('\n\n')}\n`);
-    return exitOf(judged.map(({ capacity: { fits } }) => fits));
+    return exitOf(
+      judged.map(({ issue, capacity: { fits } }) => fits && (unclear(issue).length > 0 ? null : fits)),
+    );
   },
 };
 
@@ -81,7 +83,7 @@ const judge = (
     now,
   });
 
-/** One that does not fit is a no; one that could not be reckoned leaves the question open. */
+/** One that does not fit is a no; one that could not be reckoned, or from what is not clear, leaves the question open. */
 function exitOf(fits: readonly (boolean | null)[]): ExitCode {
   if (fits.includes(false)) return 1;
   return fits.includes(null) ? 2 : 0;
@@ -96,7 +98,7 @@ function shown({ issue, capacity: verdict, needs }: Judged, policy: Policy, now:
     paint(io, COLOURS[String(verdict.fits)] ?? 'yellow', toPlain(capacityHeadline(told))),
     ...verdict.surfaces.map((one) => `  ${one.surface.name.padEnd(width)}  ${surfaceLine(one, zone, now)}`),
     ...capacityNotes(told).map((note) => `- ${toPlain(note)}`),
-    ...openQuestions(issue).map((line) => `- ${line}`),
+    ...openQuestions(issue, policy).map((line) => `- ${line}`),
     ...needs.map((problem) => `- ${toPlain(sayCampaignProblem(problem, policy, now))}`),
   ].join('\n');
 }
@@ -114,16 +116,14 @@ function surfaceLine({ peak, limit }: SurfaceVerdict, zone: string, now: Instant
   return `${sayCount(peak.load)} of ${sayLimit(limit)} on ${sayInstant(peak.at, zone, now)}: usual ${sayCount(peak.baseline)}, this launch ${sayCount(peak.own)}${mails}, others ${sayCount(others)}`;
 }
 
-/** What the reckoning would need and could not read. */
-function openQuestions({ questions }: IssueFile): readonly string[] {
-  const needed = new Set(['launch', 'end', 'surfaces', 'email', 'send_window']);
-  return questions
-    .filter(({ field, code }) => needed.has(field) && code !== 'missing')
-    .map(
-      ({ field, found }) =>
-        `Not sure what is meant by ${field}${found === null ? '' : `: ${found.slice(0, 200)}`}`,
-    );
-}
+/** The questions to the answers that the reckoning needs and could not read. */
+const unclear = ({ questions }: IssueFile): IssueFile['questions'] =>
+  questions.filter(({ field, code }) => NEEDED.has(field) && code !== 'missing');
+
+const NEEDED: ReadonlySet<string> = new Set(['launch', 'end', 'surfaces', 'email', 'send_window']);
+
+const openQuestions = (issue: IssueFile, policy: Policy): readonly string[] =>
+  unclear(issue).map((question) => `Not sure yet. ${toPlain(sayQuestion(question, policy))}`);
 
 function recorded({ issue, capacity: verdict, needs }: Judged, policy: Policy, now: Instant) {
   const { number, name, launch } = issue.campaign;

@@ -18,7 +18,7 @@ function shown(
 }
 const headline = (...given: Parameters<typeof shown>): string => toPlain(capacityHeadline(shown(...given)));
 const notes = (policy: Policy, more: Partial<ShownCapacity> = {}): readonly string[] =>
-  capacityNotes({ ...shown(campaignOf(), { policy }), ...more }).map(toPlain);
+  capacityNotes({ ...shown(campaignOf({ email: 0 }), { policy }), ...more }).map(toPlain);
 
 test('it fits: the busiest minute beside what may be carried', () => {
   expect(headline(campaignOf())).toBe('Checkout carries it: 700 of 840 a minute at the busiest.');
@@ -78,7 +78,7 @@ test('what nobody measured, or long ago, is named gently', () => {
   expect(notes(policyWith({ surfaces: [surfaceOf({ measured: '2025-09-30' })] }))).toEqual([
     'Checkout was measured on Tue 30 Sep 2025, longer before the launch than the policy relies on. A new load test would make it sure.',
   ]);
-  const { capacity, ...rest } = shown(campaignOf());
+  const { capacity, ...rest } = shown(campaignOf({ email: 0 }));
   const changed = capacity.surfaces.map((one) => ({ ...one, evidence: 'merged_since' as const }));
   expect(capacityNotes({ ...rest, capacity: { ...capacity, surfaces: changed } }).map(toPlain)).toEqual([
     'Checkout was measured on Wed 30 Sep, and has changed since. A new load test would make it sure.',
@@ -87,7 +87,7 @@ test('what nobody measured, or long ago, is named gently', () => {
 
 test('launches that are counted and not approved yet are named', () => {
   const others = [campaignOf({ number: 13 }), campaignOf({ number: 14 })];
-  const told = capacityNotes(shown(campaignOf(), { others, unapproved: [14, 15] })).map(toPlain);
+  const told = capacityNotes(shown(campaignOf({ email: 0 }), { others, unapproved: [14, 15] })).map(toPlain);
   expect(told).toEqual(['Counted, and not approved yet: #14.']);
 });
 
@@ -109,8 +109,12 @@ test('what was taken for what nobody said is named', () => {
   const told = capacityNotes(shown(campaignOf({ email: 10, end: null })));
   expect(told.map(toPlain)).toEqual([
     'Over how long its mails are sent is not known; an hour was taken.',
-    'It has no end date; fourteen days were taken.',
+    'When it ends is not known; fourteen days were taken.',
   ]);
+  expect(capacityNotes(shown(campaignOf({ email: null }))).map(toPlain)).toEqual([
+    'How many e-mails are sent is not known; none were counted.',
+  ]);
+  expect(capacityNotes(shown(campaignOf({ email: 0 })))).toEqual([]);
 });
 
 test('the comment has the answer, a table, a picture and what is not sure', () => {

@@ -107,7 +107,10 @@ function assumptions(
     mails && policy.capacity?.email && sendWindow === null
       ? say`Over how long its mails are sent is not known; an hour was taken.`
       : NOTHING,
-    end === null ? say`It has no end date; fourteen days were taken.` : NOTHING,
+    email === null && policy.capacity?.email
+      ? say`How many e-mails are sent is not known; none were counted.`
+      : NOTHING,
+    end === null ? say`When it ends is not known; fourteen days were taken.` : NOTHING,
   ];
 }
 
