@@ -41,6 +41,22 @@ describe('where only a sign is not plain, both readings are offered', () => {
     ['surfaces', 'Shop: 12.000', POINT],
     ['email', '12.000', POINT],
     ['launch', '02/11/2026 9:00', /Is it 2 November or 11 February\? The month as a word makes it plain\./],
+    [
+      'launch',
+      'Mon 2 March 2027 9:00',
+      / 2 March 2027 is a Tuesday; the day of the week can go, or the date can change\./,
+    ],
+    [
+      'launch',
+      'Tues 2 March 2027 24:00',
+      /One day, an hour like 09:30 that clocks show once on that day, and the time zone/,
+    ],
+    [
+      'end',
+      '28 Mar 2027, 01:30',
+      /One day, an hour like 09:30 that clocks show once on that day, and the time zone/,
+    ],
+    ['end', 'Mon 31 February 2027', /The month as a word, the year and the time zone make it plain\./],
     ['launch', '2 Nov', /The month as a word, the year and the time zone make it plain\./],
   ] as const)('%s: %s', (field, found, expected) => {
     expect(toPlain(sayQuestion({ field, code: 'ambiguous', found }, POLICY))).toMatch(expected);

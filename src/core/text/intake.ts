@@ -103,7 +103,7 @@ function twoReadings(field: AnswerId, found: string | null): Sentence | null {
       /^\D*(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}(?!\d)/u.exec(found ?? '') ?? [];
     const [one, other] = [MONTHS[Number(second) - 1], MONTHS[Number(first) - 1]];
     return one === undefined || other === undefined
-      ? null
+      ? notOnThatDay(found ?? '')
       : say`Is it ${Number(first)} ${one} or ${Number(second)} ${other}? The month as a word makes it plain.`;
   }
   if (!HAS_FIGURES.has(field)) return null;
@@ -112,6 +112,22 @@ function twoReadings(field: AnswerId, found: string | null): Sentence | null {
   if (pointed.length !== 1) return null;
   return say`Is ${whole} meant as ${before},${behind} or as ${String(Number(`${before}.${behind}`))}? Written without the point it is plain.`;
 }
+
+/** Where day, month and year are there: the weekday beside them is another one's, or there is more than one day or hour to it. */
+function notOnThatDay(found: string): Sentence | null {
+  const [, day = '', word = '', year = ''] =
+    /\b(\d{1,2})(?:st|nd|rd|th)?\s+(\p{L}{3,})\.?,?\s+(\d{4})\b/u.exec(found) ?? [];
+  const month = MONTHS.findIndex((name) => name.toLowerCase().startsWith(word.toLowerCase()));
+  const date = new Date(Date.UTC(Number(year), month, Number(day)));
+  if (word === '' || month < 0 || date.getUTCDate() !== Number(day)) return null;
+  const weekday = WEEKDAYS[date.getUTCDay()] ?? '';
+  const [written = ''] = /\b(?:sun|mon|tue|wed|thu|fri|sat)/iu.exec(found) ?? [];
+  return written === '' || weekday.toLowerCase().startsWith(written.toLowerCase())
+    ? say`One day, an hour like 09:30 that clocks show once on that day, and the time zone make it plain.`
+    : say`${Number(day)} ${MONTHS[month] ?? ''} ${Number(year)} is a ${weekday}; the day of the week can go, or the date can change.`;
+}
+
+const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 
 const HAS_FIGURES: ReadonlySet<AnswerId> = new Set(['surfaces', 'email', 'goals', 'funding', 'value']);
 
@@ -123,7 +139,7 @@ const HOW_TO_BE_PLAIN: Readonly<Partial<Record<AnswerId, Sentence>>> = {
   launch: say`The month as a word, the year and the time zone make it plain.`,
   end: say`The month as a word, the year and the time zone make it plain.`,
   surfaces: say`One figure for each, a minute, makes it plain: the highest that you expect.`,
-  email: say`One figure without signs between its digits makes it plain.`,
+  email: say`One figure for all of them together makes it plain.`,
   send_window: say`One figure with its unit makes it plain.`,
   value: say`One figure for a week, with three letters for the currency, makes it plain.`,
   goals: say`One figure for each goal makes it plain.`,
