@@ -24,7 +24,7 @@ test('two campaigns that together are too much for a surface each say so, and th
   const second = await file(story, filed({ Name: 'Easter sale', Surfaces: 'landing: 2,000/min' }));
   expect(label(second)).toBe('campaign: blocked');
   expect(shown(story, second)).toContain(
-    'Landing pages would get 700 visits a minute more than it can carry',
+    'Landing pages would get 700 visits a minute more than it may carry',
   );
   await story.wait('5m');
   expect(label(first)).toBe('campaign: blocked');

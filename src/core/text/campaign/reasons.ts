@@ -78,7 +78,7 @@ function tooMuch(id: string, { capacity }: CampaignVerdict): Sentence {
   const judged = capacity?.surfaces.find(({ surface }) => surface.id === id);
   if (judged === undefined) return NOTHING;
   const over = Math.ceil(judged.over);
-  return say`${judged.surface.name} would get ${over} visits a minute more than it can carry. The ways out are below, each of them enough by itself.`;
+  return say`${judged.surface.name} would get ${over} visits a minute more than it may carry. The ways out are below, each of them enough by itself.`;
 }
 
 type Missing = Extract<CampaignReason, { readonly code: 'missing_sign_off' }>;

@@ -60,9 +60,9 @@ export function moneySection(verdict: CampaignVerdict): string {
   const { funding, value } = verdict.intake.campaign;
   const paid = funding.map((share) => shareWords(share, verdict));
   return section('Money', [
-    paid.length === 0 ? say`Who pays is not said yet.` : say`Paid by ${list(paid, 8)}.`,
+    paid.length === 0 ? say`Who pays is not known yet.` : say`Paid by ${list(paid, 8)}.`,
     value === null
-      ? say`What it is expected to bring in a week is not said yet; with it, the cost of waiting can be worked out.`
+      ? say`What it is expected to bring in a week is not known yet; with it, the cost of waiting can be worked out.`
       : together(say`Expected to bring ${sayMoney(value)} a week.`, costOfWaiting(verdict)),
   ]);
 }
@@ -71,7 +71,7 @@ function shareWords({ department, percent, amount }: FundingShare, verdict: Camp
   const who =
     department === null ? say`a department that is not named` : say`${departmentIn(verdict, department)}`;
   const parts = [
-    ...(percent === null ? [] : [say`${Number(percent.toFixed(2))} %`]),
+    ...(percent === null ? [] : [say`${Number(percent.toFixed(2))}%`]),
     ...(amount === null ? [] : [sayMoney(amount)]),
   ];
   return parts.length === 0 ? who : say`${who} (${list(parts)})`;
