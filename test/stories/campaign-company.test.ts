@@ -38,6 +38,15 @@ test('somebody of another department cannot be named as its sponsor', async () =
   expect(shown(story, issue)).toContain('who is not in Growth by the policy.');
 });
 
+test('a sponsor who is named in words that are not clear is asked for once, as an answer', async () => {
+  await using story = await beginCampaigns({ policy: OF_ANOTHER_COMPANY });
+  const people = { 'Engineering sponsor': '@kim', 'Growth sponsor': '@sam or @ana', Translator: '@lee' };
+  const issue = await file(story, filed(people));
+  expect(shown(story, issue)).toContain('not complete yet: 1 answer is asked for');
+  expect(shown(story, issue)).not.toContain('Nobody is named as Growth sponsor');
+  expect(label(issue)).toBe('campaign: incomplete');
+});
+
 test('campaigns that come to wait for each other hear of it, and hear when it is over', async () => {
   await using story = await beginCampaigns();
   const first = await file(story);

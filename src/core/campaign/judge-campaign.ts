@@ -54,7 +54,7 @@ export function judgeCampaign(
   const { members } = judged;
   // Who does not sign may have worked on it all the same.
   const everybody = new Map(policy.departments.map((own) => [own.id, membersOf(own, facts)]));
-  const grounds = { facts, intake, capacity, people, departments, changed, members, now };
+  const grounds = { policy, facts, intake, capacity, people, departments, changed, members, now };
   const byOutcome = reasonsByOutcome(grounds);
   const against = byOutcome.flatMap(([, because]) => because);
   const isSigned = departments.length > 0 && departments.every(({ missing }) => missing === 0);

@@ -1,4 +1,4 @@
-import type { DepartmentId } from '../../policy/policy.ts';
+import type { DepartmentId, Policy } from '../../policy/policy.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { Members } from '../../verdict/people.ts';
 import type { DepartmentVerdict } from '../../verdict/verdict.ts';
@@ -7,10 +7,12 @@ import type { CampaignOutcome, CampaignReason, RoleVerdict } from '../campaign-v
 import { overAt } from '../campaign-period.ts';
 import type { AnswerId, CampaignProblem, FieldId, Intake, Question } from '../campaign.ts';
 import type { CapacityVerdict } from '../capacity-verdict.ts';
+import { fieldOfRole } from '../form-roles.ts';
 import type { Change } from './judge-agreement.ts';
 
 /** What the reasons for a campaign's outcome are drawn from. */
 export interface Grounds {
+  readonly policy: Policy;
   readonly facts: CampaignFacts;
   readonly intake: Intake;
   readonly capacity: CapacityVerdict | null;
@@ -66,7 +68,7 @@ const REQUIRED = ['name', 'launch', 'surfaces'] as const satisfies readonly Fiel
 export const isRequired = ({ field, code }: Pick<Question, 'field' | 'code'>): boolean =>
   code !== 'missing' || REQUIRED.some((required) => required === field);
 
-function incomplete({ intake, people }: Grounds): readonly CampaignReason[] {
+function incomplete({ policy, intake, people }: Grounds): readonly CampaignReason[] {
   const { campaign, questions } = intake;
   const asked = questions.filter(isRequired).map(({ field }) => field);
   const gone = REQUIRED.filter((field) => isEmpty(campaign[field]));
@@ -74,7 +76,7 @@ function incomplete({ intake, people }: Grounds): readonly CampaignReason[] {
   return [
     ...fields.map((field): CampaignReason => ({ code: 'question', field })),
     ...people
-      .filter(({ named }) => named === null)
+      .filter(({ role, named }) => named === null && !fields.includes(fieldOfRole(role, policy)))
       .map(({ role }): CampaignReason => ({ code: 'role_missing', role })),
   ];
 }
