@@ -119,7 +119,8 @@ export function enqueueMergeGroup(
 export const groupKey = ({ full_name, head_sha }: Pick<MergeGroupJob, 'full_name' | 'head_sha'>): string =>
   `group/${full_name}/${head_sha}`;
 
-const pullKey = ({ full_name, number }: PullRef): string => `pull/${full_name}/${number}`;
+/** Of a pull request's jobs. */
+export const pullKey = ({ full_name, number }: PullRef): string => `pull/${full_name}/${number}`;
 
 /** The pull request of a job's key. Throws where the key names none. */
 export function refOfJob({ installation, key }: Job): PullRef {

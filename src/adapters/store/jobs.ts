@@ -9,6 +9,7 @@ import { JOB_COLUMNS } from './tables.ts';
 
 type JobMethods =
   | 'enqueue'
+  | 'waiting'
   | 'claim'
   | 'renew'
   | 'complete'
@@ -34,6 +35,18 @@ export function jobs(database: Database, queue: Queue): Pick<Store, JobMethods> 
 
   return {
     enqueue: (job) => database.write((queries) => queue.add(queries, job)),
+
+    async waiting(installation, kind, until) {
+      const rows = await database.read
+        .selectFrom('jobs')
+        .select('key')
+        .where('installation', '=', installation)
+        .where('kind', '=', kind)
+        .where('run_at', '<=', until)
+        .where(WAITS)
+        .execute();
+      return rows.map(({ key }) => key);
+    },
 
     claim(now, lease) {
       queue.tell(now);

@@ -27,11 +27,14 @@ export const enqueueCampaign = (
 ): Promise<void> =>
   store.enqueue({
     installation: ref.installation,
-    key: `campaign/${ref.full_name}/${ref.number}`,
+    key: campaignKey(ref),
     kind: CAMPAIGN,
     payload: withCause(hints, cause),
     run_at: at ?? clock.now(),
   });
+
+/** Of a campaign's job. */
+export const campaignKey = ({ full_name, number }: PullRef): string => `campaign/${full_name}/${number}`;
 
 /** Campaigns that show a pull request otherwise now are written again. Issues that are none are left alone. */
 export async function wakeCampaigns(

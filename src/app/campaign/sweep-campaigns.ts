@@ -1,8 +1,10 @@
 import { policyOf } from '../gather/details.ts';
 import { readPolicyNow } from '../gather/policy.ts';
-import type { RepositoryRef } from '../ports.ts';
+import { mapInGroups } from '../missed/map-in-groups.ts';
+import type { PullRef, RepositoryRef } from '../ports.ts';
 import type { Tenant } from '../world.ts';
-import { enqueueCampaign } from './line.ts';
+import { foundCampaign, spreadCampaigns } from './spread-campaigns.ts';
+import type { FoundCampaign } from './spread-campaigns.ts';
 
 /**
  * Lists the open issues that carry the label and has those looked at that differ from what was judged, and those that are
@@ -20,21 +22,34 @@ export async function sweepCampaigns(
   if (policy === null || policy.campaigns === null) return;
   const listed = await tenant.github.readLabelled(full_name, policy.campaigns.label);
   const open = await tenant.store.openCampaigns(installation, full_name);
-  const known = new Map(open.map(({ number, updated_at }) => [number, updated_at]));
-  const differing = listed.filter(({ number, updated_at }) => known.get(number) !== updated_at);
-  const gone = open.filter(({ number }) => !listed.some((issue) => issue.number === number));
-  for (const number of new Set([...differing, ...gone].map((issue) => issue.number))) {
+  const known = new Map(open.map((one) => [one.number, one]));
+  const there = new Set(listed.map(({ number }) => number));
+  const differing = listed.filter(({ number, updated_at }) => known.get(number)?.updated_at !== updated_at);
+  const gone = open.filter(({ number }) => !there.has(number));
+  const numbers = [...differing, ...gone].map(({ number }) => number);
+  const found = await mapInGroups(numbers, async (number): Promise<FoundCampaign> => {
     const ref = { ...repository, number };
-    if (justFound && (await tenant.campaigns.read(ref)) === null)
-      await tenant.campaigns.change(ref, (old) => ({ ...old, quiet: true }));
-    await enqueueCampaign(tenant, ref, { branch });
-  }
+    const stored = known.get(number);
+    if (justFound && stored === undefined) await markQuiet(tenant, ref, branch);
+    const looked = stored ? foundCampaign(repository, stored) : { ref, approved: false, launch: null };
+    return { ...looked, hints: { branch } };
+  });
+  await spreadCampaigns(tenant, found);
+}
+
+/** One that is closed may be stored and come back. */
+async function markQuiet({ campaigns }: Tenant, ref: PullRef, branch: string): Promise<void> {
+  if ((await campaigns.read(ref)) !== null) return;
+  await campaigns.change(ref, (old) => ({ ...old, quiet: true, default_branch: branch }));
 }
 
 /** Has every open campaign of a repository looked at: what it is judged by is another now. */
 export async function lookAtCampaigns(tenant: Tenant, repository: RepositoryRef): Promise<void> {
   const open = await tenant.store.openCampaigns(repository.installation, repository.full_name);
-  for (const { number } of open) await enqueueCampaign(tenant, { ...repository, number });
+  await spreadCampaigns(
+    tenant,
+    open.map((one) => foundCampaign(repository, one)),
+  );
 }
 
 /** Has every open campaign of an installation looked at. */

@@ -3,7 +3,7 @@ import type { Campaign } from '../../core/campaign/campaign.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { CampaignRecord, PullRef, RepositoryRef } from '../ports.ts';
 import type { Tenant } from '../world.ts';
-import { enqueueCampaign } from './line.ts';
+import { foundCampaign, spreadCampaigns } from './spread-campaigns.ts';
 
 /** A campaign as it was stored before and after something; null: it was, or is, none. */
 type Known = Pick<CampaignRecord, 'state' | 'outcome' | 'campaign'> | null;
@@ -18,11 +18,16 @@ export async function wakeOthers(tenant: Tenant, ref: PullRef, before: Known, af
   const versions = [before?.campaign ?? null, after?.campaign ?? null].filter((one) => one !== null);
   const open = await tenant.store.openCampaigns(ref.installation, ref.full_name);
   const waiting = waitingFor(ref.number, open);
-  for (const { number, campaign } of open) {
-    if (number === ref.number || campaign === null) continue;
-    const isConcerned = waiting.has(number) || versions.some((version) => meet(version, campaign));
-    if (isConcerned) await enqueueCampaign(tenant, { ...ref, number });
-  }
+  const concerned = open.filter(
+    ({ number, campaign }) =>
+      number !== ref.number &&
+      campaign !== null &&
+      (waiting.has(number) || versions.some((version) => meet(version, campaign))),
+  );
+  await spreadCampaigns(
+    tenant,
+    concerned.map((one) => foundCampaign(ref, one)),
+  );
 }
 
 /** Those that need a campaign, also by way of others: what closes or opens a circle concerns all of them. */
@@ -39,13 +44,18 @@ function waitingFor(
 /** Has the campaigns looked at that bring visits to one of these surfaces. */
 export async function wakeCampaignsOn(
   tenant: Tenant,
-  { installation, full_name }: RepositoryRef,
+  repository: RepositoryRef,
   surfaces: readonly string[],
 ): Promise<void> {
   if (surfaces.length === 0) return;
-  for (const { number, campaign } of await tenant.store.openCampaigns(installation, full_name))
-    if (campaign?.surfaces.some(({ surface }) => surfaces.includes(surface)) === true)
-      await enqueueCampaign(tenant, { installation, full_name, number });
+  const open = await tenant.store.openCampaigns(repository.installation, repository.full_name);
+  const concerned = open.filter(
+    ({ campaign }) => campaign?.surfaces.some(({ surface }) => surfaces.includes(surface)) === true,
+  );
+  await spreadCampaigns(
+    tenant,
+    concerned.map((one) => foundCampaign(repository, one)),
+  );
 }
 
 /** What other campaigns count of one, as text to compare. */

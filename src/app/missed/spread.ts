@@ -1,8 +1,10 @@
 import type { Hints } from '../hints.ts';
 import { NO_HINTS } from '../hints.ts';
-import { enqueueRecall, enqueueSettle } from '../jobs.ts';
+import { SETTLE, enqueueRecall, enqueueSettle, pullKey } from '../jobs.ts';
 import { isGreen } from '../../core/plan/plan.ts';
 import { mapInGroups } from './map-in-groups.ts';
+import { placesInLine } from './places-in-line.ts';
+import type { Line } from './places-in-line.ts';
 import type { PullRecord, PullRef } from '../ports.ts';
 import type { Tenant } from '../world.ts';
 
@@ -15,13 +17,11 @@ export interface Found {
   readonly hints?: Hints;
 }
 
-/** How many are looked at without waiting. */
-const AT_ONCE = 80;
 /**
- * Milliseconds from one to the next after those: 320 an hour, over all processes. GitHub grants an installation 5,000 requests an
- * hour, and a look that has much to write costs up to ten; events come on top and keep the rest.
+ * 320 an hour. GitHub grants an installation 5,000 requests an hour, and a look that has much to write costs up to ten; events come on
+ * top and keep the rest.
  */
-const EVERY = (60 * 60 * 1000) / 320;
+const LINE: Line = { name: 'line/looks', kind: SETTLE, atOnce: 80, every: (60 * 60 * 1000) / 320 };
 
 /**
  * Has many pull requests looked at without using up the installation's quota. Green checks are judged at once by what is stored,
@@ -29,17 +29,14 @@ const EVERY = (60 * 60 * 1000) / 320;
  * last. An event makes one's turn come at once.
  */
 export async function enqueueSpread(tenant: Tenant, found: readonly Found[]): Promise<void> {
-  if (found.length === 0) return;
-  const { store, installation, clock } = tenant;
   await mapInGroups(
     found.filter(({ green }) => green),
     ({ ref }) => enqueueRecall(tenant, ref),
   );
-  const now = clock.now();
-  const places = { count: found.length, every: EVERY, from: now - AT_ONCE * EVERY };
-  const first = await store.reserve(installation, 'line/looks', places);
-  await mapInGroups(found.toSorted(byUrgency), ({ ref, hints }, index) =>
-    enqueueSettle(tenant, ref, hints ?? NO_HINTS, Math.max(now, Math.ceil(first + index * EVERY))),
+  const sorted = found.toSorted(byUrgency).map((item) => ({ key: pullKey(item.ref), item }));
+  const places = await placesInLine(tenant, LINE, sorted);
+  await mapInGroups(places, ({ item: { ref, hints }, at }) =>
+    enqueueSettle(tenant, ref, hints ?? NO_HINTS, at),
   );
 }
 

@@ -50,6 +50,8 @@ export interface Store extends Ledger, Absences, Campaigns {
   finishDelivery(id: string, at: Instant, installation?: number | null): Promise<void>;
   /** Adds a job, or merges it into one of the same kind and key that waits and has not begun: the earlier time wins, the later payload. */
   enqueue(job: NewJob): Promise<void>;
+  /** The keys of jobs of that kind that wait, have not begun and are for that time or before. */
+  waiting(installation: number, kind: string, until: Instant): Promise<readonly string[]>;
   /** Claims the next due job whose key is not being worked on, fair between installations; null: nothing is due. */
   claim(now: Instant, lease: number): Promise<Job | null>;
   /** Holds a job until then. False: the lease was lost to another worker. */

@@ -30,6 +30,18 @@ export function jobsContract({ fresh }: StoreContract): void {
       expect(await workOff(store, 50)).toHaveLength(2);
     });
 
+    it('that waits is known by its key: of that kind and installation, for that time or before, and not begun', async () => {
+      const { store } = await fresh();
+      await store.enqueue(newJob('begun', { run_at: 0 }));
+      await claimed(store, 0);
+      await store.enqueue(newJob('ready', { run_at: 0 }));
+      await store.enqueue(newJob('later', { run_at: 900 }));
+      await store.enqueue(newJob('too late', { run_at: 901 }));
+      await store.enqueue(newJob('other', { kind: 'remind' }));
+      await store.enqueue(newJob('theirs', { installation: 2 }));
+      expect([...(await store.waiting(1, 'settle', 900))].toSorted()).toEqual(['later', 'ready']);
+    });
+
     it('of another kind is not merged', async () => {
       const { store } = await fresh();
       await store.enqueue(newJob('k', { kind: 'settle' }));
