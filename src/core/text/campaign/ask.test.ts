@@ -28,7 +28,7 @@ test('what is asked of whom, by when, and how to answer', () => {
 - @sam: a sign-off from Marketing, by Fri 16 Oct, 10:00 (Europe/London). Launch and Surfaces and visitors changed after Marketing had signed off, so Marketing is asked again.
 - sam: a yes to being named as champion and Marketing sponsor.
 
-What is planned, and what was worked out for it, stands in the comment above. If it is fine as it is, comment \`/lockstep sign-off\`. If something should be different first, comment \`/lockstep object why: … instead: …\`. Whoever is named says yes with \`/lockstep confirm\`, or with a sign-off.`);
+What is planned, and what was worked out for it, stands in the first comment of Lockstep. If it is fine as it is, comment \`/lockstep sign-off\`. If something should be different first, comment \`/lockstep object why: … instead: …\`. Whoever is named says yes with \`/lockstep confirm\`, or with a sign-off.`);
 });
 
 test('several sign-offs are asked of several people', () => {

@@ -103,7 +103,7 @@ const yesWanted = (
 
 function howToAnswer({ departments, named }: CampaignAskText): Sentence {
   return together(
-    say`What is planned, and what was worked out for it, stands in the comment above.`,
+    say`What is planned, and what was worked out for it, stands in the first comment of Lockstep.`,
     departments.length === 0
       ? NOTHING
       : say`If it is fine as it is, comment ${code('/lockstep sign-off')}. If something should be different first, comment ${code('/lockstep object why: … instead: …')}.`,
