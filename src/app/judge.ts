@@ -74,7 +74,13 @@ function judgedRecord(
 ): PullRecord {
   const signed = signedHeads(facts);
   const campaigns = namedCampaigns(facts, policyOf(source));
-  const known = { ...rememberFacts(old, facts, now.updated_at, signed), judged_by: stamp, campaigns };
+  const surfaces = [...new Set(verdict.rules.flatMap(({ rule }) => rule.surface ?? []))];
+  const known = {
+    ...rememberFacts(old, facts, now.updated_at, signed),
+    judged_by: stamp,
+    campaigns,
+    surfaces,
+  };
   const remembered = tip === null ? known : { ...known, policy: { blob: stamp, commit: tip } };
   const filesAt = Object.entries(facts.files_at).filter(([sha]) => signed.includes(sha));
   return {

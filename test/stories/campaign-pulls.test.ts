@@ -87,6 +87,40 @@ test('a pull request shows what its surface has to carry, with the launches that
   expect(told(story, pull)).not.toContain('not approved yet');
 });
 
+test('a pull request follows what its surface has to carry, although it names no campaign and nothing happens to it', async () => {
+  await using story = await beginCampaigns({ policy: WITH_SURFACE });
+  const pull = await openPage(story, 'No campaign');
+  const elsewhere = await story.open();
+  const issue = await file(story);
+  expect(told(story, pull)).toContain('1,400 of 6,000/min on Mon 1 Mar 2027');
+  expect(told(story, pull)).toContain(`Counted, and not approved yet: #${issue.number}`);
+  await approve(story, issue);
+  expect(told(story, pull)).not.toContain('not approved yet');
+
+  story.requests();
+  const mails = { 'E-mails': '100,000', 'Send window': '2 hours' };
+  await story.later((world) => world.editIssue(issue, { body: filed(mails) }));
+  expect(told(story, pull)).not.toContain('1,400 of');
+  const before = told(story, pull);
+  await story.later((world) =>
+    world.editIssue(issue, { body: filed({ ...mails, 'Send window': '30 minutes' }) }),
+  );
+  expect(told(story, pull)).not.toBe(before);
+  expect(story.requests()).not.toContain(`GET /repos/acme/shop/pulls/${elsewhere.number}`);
+
+  await story.later((world) => world.closeIssue(issue, 'dana', 'not_planned'));
+  expect(told(story, pull)).toContain('900 of 6,000/min on a usual day, no launch is known');
+});
+
+test('a launch beside the busiest minute of a surface wakes no pull request', async () => {
+  await using story = await beginCampaigns({ policy: WITH_SURFACE });
+  await file(story, filed({ Surfaces: 'landing: 2,000/min' }));
+  const pull = await openPage(story, 'No campaign');
+  story.requests();
+  await file(story, filed({ Name: 'June sale', Launch: '1 June 2027', End: '2 June 2027' }));
+  expect(story.requests()).not.toContain(`GET /repos/acme/shop/pulls/${pull.number}`);
+});
+
 test('a pull request that names an issue that does not exist, is no campaign or is withdrawn does not pass, and reads why', async () => {
   await using story = await beginCampaigns();
   const nowhere = await openPage(story, 'Campaign: #999', 'nowhere');

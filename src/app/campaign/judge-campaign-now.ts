@@ -84,5 +84,6 @@ const linkOf = ({ state, outcome, campaign }: CampaignRecord): string =>
       campaign.value,
       campaign.surfaces,
       campaign.email,
+      campaign.send_window,
     ],
   ]);

@@ -8,6 +8,7 @@ import { enqueueRoadmap } from './line.ts';
 import { showComment, showLabels } from './publish-campaign.ts';
 import { wakePulls } from './pulls-naming.ts';
 import { wakeOthers } from './wake-others.ts';
+import { wakePullsOn } from './wake-pulls-on.ts';
 
 /** An issue that was a campaign is none any more: its label was taken off, or it is gone. What rested on it is looked at again. */
 export async function leaveCampaign(
@@ -40,6 +41,7 @@ export async function leaveCampaign(
   if (!isKnown || careful) {
     await wakePulls(tenant, ref);
     await wakeOthers(tenant, ref, record, null);
+    await wakePullsOn(tenant, ref, record, null);
     await enqueueRoadmap(tenant, ref);
   }
   if (issue === null || record.published.comment === null) return;

@@ -11,6 +11,7 @@ import { enqueueCampaign, enqueueRoadmap } from './line.ts';
 import { wakePulls } from './pulls-naming.ts';
 import { publishCampaign } from './publish-campaign.ts';
 import { wakeOthers } from './wake-others.ts';
+import { wakePullsOn } from './wake-pulls-on.ts';
 import { sayToCampaign } from './say-to-campaign.ts';
 import { sayUnjudged } from './say-unjudged.ts';
 
@@ -55,6 +56,7 @@ export async function settleCampaign(tenant: Tenant, ref: PullRef, options: Camp
   // INVARIANT: what follows from a verdict is in line before anything is said; an attempt that was cut off does it again.
   if (judged.changed || careful) await wakePulls(tenant, ref);
   await wakeOthers(tenant, ref, careful ? null : record, judged.record);
+  await wakePullsOn(tenant, ref, careful ? null : record, judged.record);
   if (verdict.due !== null)
     await enqueueCampaign(tenant, ref, { branch }, Math.max(verdict.due, tenant.clock.now() + SOONEST));
   if (judged.record.quiet === true) return;

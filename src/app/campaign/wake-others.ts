@@ -6,7 +6,7 @@ import type { Tenant } from '../world.ts';
 import { foundCampaign, spreadCampaigns } from './spread-campaigns.ts';
 
 /** A campaign as it was stored before and after something; null: it was, or is, none. */
-type Known = Pick<CampaignRecord, 'state' | 'outcome' | 'campaign'> | null;
+export type Known = Pick<CampaignRecord, 'state' | 'outcome' | 'campaign'> | null;
 
 /**
  * Has the other campaigns of a repository looked at to which this one is another than before: those that share a surface and
@@ -59,13 +59,14 @@ export async function wakeCampaignsOn(
 }
 
 /** What other campaigns count of one, as text to compare. */
-function weightOf(known: Known): string {
+export function weightOf(known: Known): string {
   if (known === null || known.campaign === null || !isCounted(known)) return '';
   const { launch, end, surfaces, email, send_window: sendWindow, needs } = known.campaign;
   return JSON.stringify([known.outcome === 'approved', launch, end, surfaces, email, sendWindow, needs]);
 }
 
-const isCounted = ({ state, outcome }: Pick<CampaignRecord, 'state' | 'outcome'>): boolean =>
+/** Whether others have to reckon with it. */
+export const isCounted = ({ state, outcome }: Pick<CampaignRecord, 'state' | 'outcome'>): boolean =>
   state === 'open' && outcome !== 'ended' && outcome !== 'withdrawn';
 
 function meet(one: Campaign, other: Campaign): boolean {

@@ -66,6 +66,8 @@ export interface Remembered {
   }[];
   /** The campaigns that it named when it was judged last, whether there are such or not; left out: none. */
   readonly campaigns?: readonly number[];
+  /** The surfaces of the rules that covered it when it was judged last; left out: none. */
+  readonly surfaces?: readonly string[];
   /** Open when the app was installed: the check only, until the next event. */
   readonly check_only?: boolean;
   /** The policy that judged last, as `PolicyNow.stamp`; left out: judged by an earlier version. */
