@@ -97,6 +97,18 @@ it('what fits as far as it can be read, with an answer that is not clear, is no 
   );
 });
 
+it('a campaign that is given twice would count twice, so it is given back', async () => {
+  for (const twice of [
+    ['radio.md', 'radio.md'],
+    ['12-spring.md', '12-spring-old.md'],
+  ])
+    expect(await ask(...twice)).toEqual({
+      exit: 2,
+      out: '',
+      err: `lockstep: ${twice.join(' and ')} are the same campaign by their names.\nGive each campaign once.\n`,
+    });
+});
+
 it('asks for an issue where none is given', async () => {
   const { exit, err } = await ask();
   expect([exit, err]).toEqual([2, expect.stringContaining('ISSUE.md… is missing.')]);

@@ -11,7 +11,7 @@ import { toPlain } from '../core/text/sentence.ts';
 import { type Instant, writeInstant } from '../core/time/instant.ts';
 import { readArgs, requiredValue } from './args.ts';
 import { paint } from './paint.ts';
-import { readIssue } from './read-issue.ts';
+import { readIssues } from './read-issue.ts';
 import { readMoment } from './read-moment.ts';
 import { readPolicy } from './read-policy.ts';
 import type { ExitCode, Io, Verb } from './verb.ts';
@@ -33,8 +33,7 @@ export const capacity: Verb = {
     const policy = await readPolicy(io, requiredValue(capacity, given, 'policy'));
     const typed = given.value('now');
     const now = typed === null ? Date.now() : readMoment(typed);
-    const issues: IssueFile[] = [];
-    for (const path of given.operands) issues.push({ path, ...(await readIssue(io, path, policy, now)) });
+    const issues = await readIssues(io, given.operands, policy, now);
     const judged = issues.map((issue) => ({
       issue,
       capacity: judge(issue, issues, policy, now),

@@ -3,7 +3,7 @@ import { calendarFeed } from '../core/text/calendar-feed.ts';
 import { roadmapMarkdown } from '../core/text/roadmap.ts';
 import { writeInstant } from '../core/time/instant.ts';
 import { readArgs, requiredValue } from './args.ts';
-import { readIssue } from './read-issue.ts';
+import { readIssues } from './read-issue.ts';
 import { readMoment } from './read-moment.ts';
 import { readPolicy } from './read-policy.ts';
 import { Fault, type Verb } from './verb.ts';
@@ -28,7 +28,7 @@ export const roadmap: Verb = {
     const policy = await readPolicy(io, requiredValue(roadmap, given, 'policy'));
     const typed = given.value('now');
     const now = typed === null ? Date.now() : readMoment(typed);
-    const issues = await Promise.all(given.operands.map((path) => readIssue(io, path, policy, now)));
+    const issues = await readIssues(io, given.operands, policy, now);
     const campaigns = issues.map(({ campaign }) => ({ campaign, outcome: null, ticks: [] }));
     const found = roadmapOf({ policy, campaigns, now });
     if (given.json) io.out(`${JSON.stringify(found, forPrograms, 2)}\n`);
