@@ -43,6 +43,11 @@ it.each([{ funding: '50/50' }, { end: '02/11/2026' }, { champion: '_No response_
   },
 );
 
+it('where mails lead to is said, as a surface without a figure is not counted', async () => {
+  const { out } = await ask({ surfaces: 'Landing pages:\nCheckout: 30', email: '120,000' });
+  expect(out).toContain('E-mails: 120,000 e-mails, which lead to Checkout');
+});
+
 it('gives each field a value or a question, as JSON', async () => {
   const { out } = await ask({ email: '12.000', needs: '#12' }, '--json');
   const { fields, problems } = JSON.parse(out);

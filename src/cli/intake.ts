@@ -9,6 +9,7 @@ import type { SaidTo } from '../core/text/intake-value.ts';
 import { toPlain } from '../core/text/sentence.ts';
 import { type Instant, writeInstant } from '../core/time/instant.ts';
 import { readArgs, requiredValue } from './args.ts';
+import { numberIn } from './read-issue.ts';
 import { readMoment } from './read-moment.ts';
 import { readPolicy } from './read-policy.ts';
 import type { Verb } from './verb.ts';
@@ -41,12 +42,6 @@ export const intake: Verb = {
     return isBlocked || isIncomplete(read, policy) ? 1 : 0;
   },
 };
-
-/** `issues/12-spring.md` is campaign 12; null: the name has no number. */
-function numberIn(path: string): number | null {
-  const digits = /(?:^|[\\/])(\d{1,9})(?:-[^\\/]*)?\.md$/.exec(path)?.[1];
-  return digits === undefined || Number(digits) === 0 ? null : Number(digits);
-}
 
 /** Whether anything is still asked for before departments can agree, as on the issue: an answer, or a person in a role. */
 const isIncomplete = ({ campaign, questions }: Intake, policy: Policy): boolean =>

@@ -27,11 +27,7 @@ export function sayValue(field: AnswerId, campaign: Campaign, { policy }: SaidTo
         20,
       );
     case 'email':
-      return campaign.email === null
-        ? NOTHING
-        : campaign.email === 0
-          ? say`none`
-          : say`${figure(campaign.email)} e-mails`;
+      return campaign.email === null ? NOTHING : campaign.email === 0 ? say`none` : mails(campaign, policy);
     case 'send_window':
       return campaign.send_window === null ? NOTHING : window(campaign.send_window, campaign.email);
     case 'data':
@@ -76,6 +72,12 @@ export function sayValue(field: AnswerId, campaign: Campaign, { policy }: SaidTo
           );
   }
 }
+
+/** Where they lead is said, as it is the first surface that has a figure: a line that was left empty is not counted. */
+const mails = ({ email, surfaces: [first] }: Campaign, policy: Policy): Sentence =>
+  first === undefined
+    ? say`${figure(email ?? 0)} e-mails`
+    : say`${figure(email ?? 0)} e-mails, which lead to ${surfaceName(first.surface, policy)}`;
 
 export interface SaidTo {
   readonly policy: Policy;
