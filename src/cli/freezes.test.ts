@@ -22,6 +22,14 @@ it('lists every freeze between two days, in its own time, over the change of clo
   expect(out).toBe('Fri 23 Oct, 15:00 to Mon 26 Oct, 08:00 (Europe/London)  Weekend (weekend, warns only)\n');
 });
 
+it('says the year where it is not the one that was asked from', async () => {
+  const { out } = await ask('--from', '2026-12-31', '--to', '2027-01-08', '--rule', 'shop');
+  expect(out.split('\n').slice(0, 2)).toEqual([
+    'Fri 1 Jan 2027, 15:00 to Mon 4 Jan 2027, 08:00 (Europe/London)  Weekend (weekend, warns only)',
+    'Fri 8 Jan 2027, 15:00 to Mon 11 Jan 2027, 08:00 (Europe/London)  Weekend (weekend, warns only)',
+  ]);
+});
+
 it('lists one that began before the first day, for one rule, as JSON', async () => {
   const { out } = await ask('--from', '2026-12-01', '--to', '2026-12-31', '--rule', 'landing', '--json');
   expect(JSON.parse(out)).toEqual([

@@ -34,7 +34,7 @@ export const freezes: Verb = {
     const around = freezesBetween(policy, scope, from - DAY, to + 2 * DAY);
     const periods = around.filter((period) => isOnDays(period, zoneOfFreeze(policy, period), from, to));
     if (given.json) io.out(`${JSON.stringify(periods.map(recorded), null, 2)}\n`);
-    else io.out(`${periods.length === 0 ? 'No freeze between these days.' : shown(policy, periods)}\n`);
+    else io.out(`${periods.length === 0 ? 'No freeze between these days.' : shown(policy, periods, from)}\n`);
     return 0;
   },
 };
@@ -59,13 +59,14 @@ const recorded = ({ freeze, from, to }: FreezePeriod) => ({
   to: writeInstant(to),
 });
 
-const shown = (policy: Policy, periods: readonly FreezePeriod[]): string =>
+/** With the year where it is not the one that was asked from. */
+const shown = (policy: Policy, periods: readonly FreezePeriod[], asked: Instant): string =>
   periods
     .map((period) => {
       const { freeze, from, to } = period;
       const zone = zoneOfFreeze(policy, period);
-      const begin = sayInstant(from, zone, from).replace(/ \(.*$/, '');
+      const begin = sayInstant(from, zone, asked).replace(/ \(.*$/, '');
       const kind = freeze.kind === 'soft' ? ', warns only' : '';
-      return `${begin} to ${sayInstant(to, zone, from)}  ${freeze.name} (${freeze.id}${kind})`;
+      return `${begin} to ${sayInstant(to, zone, asked)}  ${freeze.name} (${freeze.id}${kind})`;
     })
     .join('\n');
