@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { writeCalendar } from '../../src/adapters/calendar/write-calendar.ts';
 import { feedPage } from '../../src/adapters/web/feed.ts';
 import { ROADMAP_MARKER } from '../../src/core/text/roadmap.ts';
-import { WITH_CAMPAIGNS, beginCampaigns, file, filed } from '../kit/campaign-shop.ts';
+import { WITH_CAMPAIGNS, beginCampaigns, file, filed, untold } from '../kit/campaign-shop.ts';
 import type { Issue } from '../kit/github/model.ts';
 import { readCalendar, valueOf } from '../kit/read-calendar.ts';
 import type { Story } from '../kit/story.ts';
@@ -137,6 +137,40 @@ test('a calendar keeps its address when its repository gets another name', async
     changes: { repository: { name: { from: 'shop' } } },
   });
   expect((await subscribed(story, address)).status).toBe(200);
+});
+
+test('a repository that is taken from the app loses its calendar, and has one again when it is given back', async () => {
+  await using story = await beginCampaigns({ publicUrl: PUBLIC });
+  const issue = await file(story);
+  const address = addressIn(story);
+  await story.later((world) => world.removeRepository(story.installation, 'acme/shop'));
+  expect((await subscribed(story, address)).status).toBe(404);
+  await story.wait('25h');
+  expect((await subscribed(story, address)).status).toBe(404);
+
+  await story.later((world) => world.addRepository(story.installation, 'acme/shop'));
+  await rename(story, issue, 'Easter sale');
+  expect((await subscribed(story, address)).status).toBe(200);
+  expect(roadmapIn(story).body).toContain('Easter sale');
+});
+
+test('a repository that went to another account loses its calendar, also where nobody told', async () => {
+  await using story = await beginCampaigns({ publicUrl: PUBLIC });
+  await file(story);
+  untold(story, (world) => world.removeRepository(story.installation, 'acme/shop'));
+  await story.wait('2h');
+  expect((await subscribed(story)).status).toBe(404);
+});
+
+test('a repository that went to another account loses its calendar where the old account is told', async () => {
+  await using story = await beginCampaigns({ publicUrl: PUBLIC });
+  await file(story);
+  await toldOfRepository(story, {
+    action: 'transferred',
+    repository: { full_name: 'globex/shop', default_branch: 'main' },
+    changes: { owner: { from: { organization: { login: 'acme' } } } },
+  });
+  expect((await subscribed(story)).status).toBe(404);
 });
 
 test('a repository that is deleted takes its calendar along', async () => {

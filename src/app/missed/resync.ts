@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '../../core/time/instant.ts';
+import { leaveUnlisted } from '../campaign/leave-repository.ts';
 import { withCause } from '../cause.ts';
 import { RESYNC, enqueueSweep } from '../jobs.ts';
 import type { ListedRepository } from '../ports.ts';
@@ -46,6 +47,7 @@ export async function resync(tenant: Tenant): Promise<void> {
 
   await enqueueResync(tenant, now + EVERY);
   const listed = await tenant.github.readRepositories();
+  await leaveUnlisted(tenant, listed);
   const awake: ListedRepository[] = [];
   for (const repository of listed) if (!(await isQuiet(tenant, repository))) awake.push(repository);
   const pulls = await store.openPulls(installation);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { leaveRepository } from '../campaign/leave-repository.ts';
 import { sweepFound } from '../missed/just-found.ts';
 import { enqueueSweeps } from '../missed/resync.ts';
 import type { Trigger } from './trigger.ts';
@@ -6,7 +7,11 @@ import { repositorySchema } from './trigger.ts';
 
 const repositories = z.array(repositorySchema).nullish();
 const installationSchema = z.object({ action: z.string(), repositories });
-const repositoriesSchema = z.object({ action: z.string(), repositories_added: repositories });
+const repositoriesSchema = z.object({
+  action: z.string(),
+  repositories_added: repositories,
+  repositories_removed: repositories,
+});
 
 /** The app was installed, or taken away with all that it knew. */
 export const installation: Trigger = {
@@ -26,12 +31,18 @@ export const installation: Trigger = {
   },
 };
 
-/** The app may see more repositories now. */
+/** The app may see more repositories now, or fewer: also where one went to another account. */
 export const installationRepositories: Trigger = {
   events: ['installation_repositories'],
-  actions: ['added'],
+  actions: ['added', 'removed'],
   async handle(tenant, payload) {
-    const { action, repositories_added: added } = repositoriesSchema.parse(payload);
-    if (action === 'added') await sweepFound(tenant, added ?? null);
+    const event = repositoriesSchema.parse(payload);
+    switch (event.action) {
+      case 'added':
+        return sweepFound(tenant, event.repositories_added ?? null);
+      case 'removed':
+        for (const { full_name } of event.repositories_removed ?? [])
+          await leaveRepository(tenant, full_name);
+    }
   },
 };

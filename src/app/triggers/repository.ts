@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dropRoadmap } from '../campaign/roadmap.ts';
+import { leaveRepository } from '../campaign/leave-repository.ts';
 import { lookAtCampaigns } from '../campaign/sweep-campaigns.ts';
 import { dropPolicyText, organisationOf } from '../gather/policy.ts';
 import { enqueueSweep } from '../jobs.ts';
@@ -10,11 +10,15 @@ import type { Tenant } from '../world.ts';
 import type { Trigger } from './trigger.ts';
 import { repositorySchema } from './trigger.ts';
 
+const owner = z.object({ login: z.string() }).nullish();
 const schema = z.object({
   action: z.string(),
   repository: repositorySchema.extend({ default_branch: z.string().nullish() }),
   changes: z
-    .object({ repository: z.object({ name: z.object({ from: z.string() }).nullish() }).nullish() })
+    .object({
+      repository: z.object({ name: z.object({ from: z.string() }).nullish() }).nullish(),
+      owner: z.object({ from: z.object({ user: owner, organization: owner }) }).nullish(),
+    })
     .nullish()
     .catch(null),
 });
@@ -36,8 +40,14 @@ export const repository: Trigger = {
         if (before !== undefined) await follow(tenant, `${owner}/${before}`, given.full_name);
         return enqueueSweep(tenant, here, toldOf(given));
       }
-      // From another account, and so another installation: what is stored there stays there.
-      case 'transferred':
+      // From another account, and so another installation: what is stored there is not taken along.
+      case 'transferred': {
+        const from = changes?.owner?.from;
+        const before = from?.organization?.login ?? from?.user?.login;
+        const name = given.full_name.split('/')[1] ?? '';
+        if (before !== undefined) await leaveRepository(tenant, `${before}/${name}`);
+        return enqueueSweep(tenant, here, toldOf(given));
+      }
       case 'unarchived':
         return enqueueSweep(tenant, here, toldOf(given));
       case 'edited': {
@@ -47,8 +57,7 @@ export const repository: Trigger = {
         return enqueueSweep(tenant, here, toldOf(given));
       }
       case 'deleted':
-        await dropRoadmap(tenant, given.full_name);
-        return tenant.store.forget(tenant.installation, `policy/${given.full_name.toLowerCase()}@`);
+        return leaveRepository(tenant, given.full_name);
     }
   },
 };
