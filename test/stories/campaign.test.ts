@@ -100,6 +100,18 @@ test('a campaign ends with its last day, although nothing happens, takes its pul
   expect(said(story, issue).filter((body) => body.includes('This campaign is over'))).toHaveLength(1);
 });
 
+test('the last day of a campaign is told as it was said, also where it is the next day elsewhere; what was not answered is asked no more', async () => {
+  await using story = await beginCampaigns({ at: '2027-02-24T10:00:00Z' });
+  const issue = await file(
+    story,
+    filed({ Launch: '1 March 2027, 09:00 America/New_York', End: '14 March 2027' }),
+  );
+  expect(shown(story, issue)).toContain('What is asked for');
+  await story.wait('30d');
+  expect(shown(story, issue)).toContain('It ended on Sun 14 Mar. What it took and brought can be told with');
+  expect(shown(story, issue)).not.toContain('What is asked for');
+});
+
 test('an issue that loses its label is a campaign no more, and is one again with it', async () => {
   await using story = await beginCampaigns();
   const issue = await file(story);

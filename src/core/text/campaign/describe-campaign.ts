@@ -43,7 +43,7 @@ function parts(verdict: CampaignVerdict): readonly string[] {
     verdict.trial ? toMarkdown(TRIAL_CAMPAIGN) : '',
     cutAtSentence(campaignReasons(verdict).slice(0, MOST_REASONS).map(toMarkdown).join('\n\n'), 10_000),
     cutAtSentence(signOffTable(verdict), 6_000),
-    cutAtSentence(answersSection(verdict), 9_000),
+    isOver(verdict) ? '' : cutAtSentence(answersSection(verdict), 9_000),
     understoodSection(verdict),
     titled('Capacity', capacity(verdict), 14_000),
     titled('Timetable', timetable(verdict), 12_000),
@@ -57,6 +57,9 @@ function parts(verdict: CampaignVerdict): readonly string[] {
     toMarkdown(HELP),
   ].filter((part) => part !== '');
 }
+
+/** Nobody is asked for answers to a campaign that is behind everybody. */
+const isOver = ({ outcome }: CampaignVerdict): boolean => outcome === 'ended' || outcome === 'withdrawn';
 
 const TRIAL_CAMPAIGN = say`This is a trial: nobody is asked, and nothing waits for what is written here.`;
 

@@ -1,7 +1,8 @@
 import type { CampaignReason, CampaignVerdict } from '../../campaign/campaign-verdict.ts';
 import { roleName } from '../../campaign/form-labels.ts';
-import { dayInZoneOf, inZoneOf, nameOf, whoHelps } from '../department.ts';
+import { inZoneOf, nameOf, whoHelps } from '../department.ts';
 import { whyAndInstead } from '../reason-blocked.ts';
+import { sayDay } from '../say-time.ts';
 import { NOTHING, code, list, say, together, type Sentence } from '../sentence.ts';
 import { departmentIn, fieldName } from './words.ts';
 
@@ -35,7 +36,7 @@ export function campaignReason(reason: CampaignReason, verdict: CampaignVerdict)
         ? say`The issue is closed as completed. What it took and brought can still be noted with ${code('/lockstep actual 3d')}.`
         : say`The issue is closed as not planned. Whoever reopens it goes on where it stood.`;
     case 'over':
-      return say`It ended on ${lastDay(verdict, reason.end)}. Please note what it took with ${code('/lockstep actual 3d')}, and write the peak and the figures that were reached in a comment. Another end date in the text of the issue goes on with it.`;
+      return say`It ended on ${lastDay(verdict, reason.end)}. What it took and brought can be told with ${code('/lockstep actual …')}; the lines to copy stand under “Estimate and actual”. Another end date in the text of the issue carries it on.`;
     case 'question':
       return say`“${fieldName(verdict)(reason.field)}” is asked for.`;
     case 'role_missing':
@@ -55,9 +56,10 @@ export function campaignReason(reason: CampaignReason, verdict: CampaignVerdict)
   }
 }
 
-/** The day that ended last, as the first department that signs counts its days. */
-const lastDay = (verdict: CampaignVerdict, end: number): string =>
-  dayInZoneOf(verdict, verdict.departments[0]?.department ?? '', end - 1);
+/** The day that ended last, where the end was said: elsewhere it may be the next day already. */
+function lastDay({ intake: { campaign }, at }: CampaignVerdict, end: number): string {
+  return sayDay(end - 1, (campaign.end ?? campaign.launch)?.zone ?? 'UTC', at);
+}
 
 function objections(id: string, verdict: CampaignVerdict): Sentence {
   const standing = verdict.departments.find(({ department }) => department === id)?.objections ?? [];
