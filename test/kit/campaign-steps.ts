@@ -1,8 +1,7 @@
 import { writeInstant } from '../../src/core/time/instant.ts';
-import { ourComment, stored } from './campaign-shop.ts';
+import { beginCampaigns, ourComment, stored } from './campaign-shop.ts';
 import type { Comment, Issue } from './github/model.ts';
 import type { Story, StoryOptions } from './story.ts';
-import { startStory } from './story.ts';
 import { SHOP_POLICY } from './world.ts';
 
 /** The shop with campaigns that have two steps and an agreement of two working days, of which both departments owe one. */
@@ -26,9 +25,9 @@ capacity:
     landing: { name: Landing pages, sustained: 6000/min, baseline: 900/min, measured: 2026-09-30 }
 `;
 
-/** A story in a shop with steps. */
+/** A story with campaigns, in a shop with steps. */
 export const beginSteps = (options: StoryOptions = {}): Promise<Story & AsyncDisposable> =>
-  startStory({ policy: WITH_STEPS, ...options });
+  beginCampaigns({ policy: WITH_STEPS, ...options });
 
 /** Somebody edits our comment on a campaign five minutes later. */
 export const editOurs = (
