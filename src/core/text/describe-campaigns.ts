@@ -1,6 +1,8 @@
+import { roleName } from '../campaign/form-labels.ts';
 import type { Policy } from '../policy/policy.ts';
 import { describeSla } from './describe-times.ts';
 import { departmentName, describeQuorums, duration, list, percent } from './describe-words.ts';
+import { sayCount } from './say-count.ts';
 
 /** How launches are agreed, step by step; nothing where the policy knows no campaigns. */
 export function describeCampaigns(policy: Policy): readonly string[] {
@@ -15,7 +17,7 @@ export function describeCampaigns(policy: Policy): readonly string[] {
     ...(sla === undefined ? [] : [describeSla(sla)]),
     ...(campaigns.roles.length === 0
       ? []
-      : [`It names its ${list(campaigns.roles.map((role) => role.replaceAll('_', ' ')))}.`]),
+      : [`It names its ${list(campaigns.roles.map((role) => roleName(role, policy)))}.`]),
     ...campaigns.steps.map(
       ({ name, owner, before_launch: before, after }) =>
         `${name} (${departmentName(owner, policy)}): ${before.amount === 0 ? 'by the day of the launch' : `by ${duration(before, 'working ')} before the launch`}${after.length === 0 ? '' : `, after ${list(after.map((id) => campaigns.steps.find((step) => step.id === id)?.name ?? id))}`}.`,
@@ -26,12 +28,17 @@ export function describeCampaigns(policy: Policy): readonly string[] {
 /** What each surface carries; nothing where the policy names none. */
 export function describeCapacity({ capacity }: Policy): readonly string[] {
   if (capacity === null) return [];
+  const { email, evidence_valid_for: validFor } = capacity;
   return [
     ...capacity.surfaces.map(
       ({ name, sustained, baseline, measured }) =>
-        `${name}: ${sustained} visits a minute, ${baseline} of them on a usual day; ${measured === null ? 'never measured' : `measured on ${measured}`}.`,
+        `${name}: ${sayCount(sustained)} visits a minute, ${sayCount(baseline)} of them on a usual day; ${measured === null ? 'never measured' : `measured on ${measured}`}.`,
     ),
     `${percent(capacity.headroom)} is kept free.`,
+    ...(validFor === null ? [] : [`A measurement is relied on for ${duration(validFor, '')}.`]),
+    email === null
+      ? 'Visits from e-mails are not counted.'
+      : `${percent(email.click_rate)} of the e-mails are clicked; ${percent(email.first_hour)} of these clicks come in the first hour.`,
   ];
 }
 
