@@ -63,6 +63,20 @@ test('no heading stands for two fields', () => {
       expect([name, exact(name)]).toEqual([name, field]);
 });
 
+test.each([
+  ['4,000 GBP IT, 6,000 GBP Marketing', 'it 4000 GBP, marketing 6000 GBP'],
+  ['£4k IT, £6k Marketing', 'it 4000 GBP, marketing 6000 GBP'],
+  ['IT 4,000 GBP, Marketing 6,000 GBP', 'it 4000 GBP, marketing 6000 GBP'],
+  ['IT: 4000 GBP, 6000 GBP', ''],
+  ['IT 12, 000 GBP', ''],
+])('who pays in “%s” is “%s”', (funding, expected) => {
+  const { campaign } = readCampaign(rendered({ ...exampleAnswers(), funding }), POLICY, CONTEXT);
+  const shares = campaign.funding.map(
+    ({ department, amount }) => `${department} ${amount?.amount} ${amount?.currency}`,
+  );
+  expect(shares.join(', ')).toBe(expected);
+});
+
 describe('what does not fit', () => {
   test.each<[string, Answers, string[]]>([
     ['nothing', {}, []],

@@ -5,10 +5,15 @@ import { NOT_UNDERSTOOD, TWICE, type Reading, about, all, andThen, value } from 
 import { readMoney } from './read-money.ts';
 import { readNumber } from './read-number.ts';
 
-/** Reads who pays how much: `IT 40%, Marketing 60%`, or `IT: 4,000 GBP; Marketing: 6,000 GBP`. Others than departments have no id. */
+/**
+ * Reads who pays how much: `IT 40%, Marketing 60%`, `IT: 4,000 GBP; Marketing: 6,000 GBP`, or `4,000 GBP IT, 6,000 GBP Marketing`. Others
+ * than departments have no id.
+ */
 export function readFunding(text: string, policy: Policy): Reading<readonly FundingShare[]> {
   const parts = text
-    .split(/[\n;]|,\s+(?=\p{L})|,\s+(?=\d[\d.]*\s?%)|\s\+\s|\sand\s/u)
+    .split(
+      /[\n;]|,\s+(?=\p{L})|,\s+(?=\d[\d.]*\s?%)|,\s+(?=(?:[£€]\d[\d.,]*k?|\d[\d.,]*k?\s?[A-Z]{3})\s+\p{L})|\s\+\s|\sand\s/u,
+    )
     .map((part) => part.trim())
     .filter((part) => part !== '');
   if (parts.length > 50) return NOT_UNDERSTOOD;
