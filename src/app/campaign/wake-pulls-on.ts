@@ -30,7 +30,7 @@ export async function wakePullsOn(
   if (changed.length > 0) await wake(tenant, ref, changed);
 }
 
-/** The surfaces whose line is another with this launch in place of that one. */
+/** The surfaces that a rule shows and whose line is another with this launch in place of that one. */
 async function saidOtherwise(
   tenant: Tenant,
   ref: PullRef,
@@ -42,6 +42,8 @@ async function saidOtherwise(
   const { source } = await readPolicyNow(tenant, place, false);
   const policy = source && policyOf(source);
   if (policy === null) return ids;
+  const shown = ids.filter((id) => policy.rules.some(({ surface }) => surface === id));
+  if (shown.length === 0) return [];
   const others = (await readLaunches(tenant, ref)).filter(({ number }) => number !== ref.number);
   const mergedSince = await readSurfaceMerges(tenant, ref.full_name, policy);
   const now = tenant.clock.now();
@@ -52,7 +54,7 @@ async function saidOtherwise(
       // How many there are is not shown, but whether there is one.
       return JSON.stringify(line && { ...line, launches: line.launches > 0 });
     });
-  return ids.filter((surface) => new Set(linesOf(surface)).size > 1);
+  return shown.filter((surface) => new Set(linesOf(surface)).size > 1);
 }
 
 function launchOf(number: number, known: Known): Launch | null {
