@@ -39,7 +39,7 @@ it('says yes with the busiest minute', async () => {
   expect(await ask('12-spring.md')).toEqual({
     exit: 0,
     out: `#12 Spring sale (12-spring.md)
-Checkout carries it: 700 of 840 a minute at the busiest.
+The site carries it: Checkout, 700 of 840 a minute at the busiest.
   Checkout  700 of 840 on Mon 2 Nov, 09:00 (Europe/London): usual 400, this launch 300, others 0
 `,
     err: '',

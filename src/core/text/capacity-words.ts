@@ -38,10 +38,10 @@ export function evidenceNote({ surface, evidence }: SurfaceVerdict, launch: Inst
     case 'good':
       return NOTHING;
     case 'never':
-      return say`${surface.name} was never measured: ${sayCount(surface.sustained)} a minute is an estimate of the policy. A load test would make it sure.`;
+      return say`The capacity of ${surface.name} was never measured: ${sayCount(surface.sustained)} a minute is an estimate of the policy. A load test would settle it.`;
     case 'outdated':
-      return say`${surface.name} was measured on ${measured}, longer before the launch than the policy relies on. A new load test would make it sure.`;
+      return say`The capacity of ${surface.name} was measured on ${measured}, longer before the launch than the policy relies on. A new load test would settle it.`;
     case 'merged_since':
-      return say`${surface.name} was measured on ${measured}, and has changed since. A new load test would make it sure.`;
+      return say`The capacity of ${surface.name} was measured on ${measured}, and the surface has changed since. A new load test would settle it.`;
   }
 }

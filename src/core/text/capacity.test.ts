@@ -21,7 +21,7 @@ const notes = (policy: Policy, more: Partial<ShownCapacity> = {}): readonly stri
   capacityNotes({ ...shown(campaignOf({ email: 0 }), { policy }), ...more }).map(toPlain);
 
 test('it fits: the busiest minute beside what may be carried', () => {
-  expect(headline(campaignOf())).toBe('Checkout carries it: 700 of 840 a minute at the busiest.');
+  expect(headline(campaignOf())).toBe('The site carries it: Checkout, 700 of 840 a minute at the busiest.');
 });
 
 test('it fits on several surfaces: the one with least to spare is named', () => {
@@ -30,7 +30,7 @@ test('it fits on several surfaces: the one with least to spare is named', () => 
     { surface: 'checkout', peak: 300 },
   ];
   expect(headline(campaignOf({ surfaces }))).toBe(
-    'The site carries it. Checkout has least to spare: 700 of 840 a minute at the busiest.',
+    'The site carries it. Least to spare: Checkout, 700 of 840 a minute at the busiest.',
   );
 });
 
@@ -73,15 +73,15 @@ test.each([
 
 test('what nobody measured, or long ago, is named gently', () => {
   expect(notes(policyWith({ surfaces: [surfaceOf({ measured: null })] }))).toEqual([
-    'Checkout was never measured: 1,200 a minute is an estimate of the policy. A load test would make it sure.',
+    'The capacity of Checkout was never measured: 1,200 a minute is an estimate of the policy. A load test would settle it.',
   ]);
   expect(notes(policyWith({ surfaces: [surfaceOf({ measured: '2025-09-30' })] }))).toEqual([
-    'Checkout was measured on Tue 30 Sep 2025, longer before the launch than the policy relies on. A new load test would make it sure.',
+    'The capacity of Checkout was measured on Tue 30 Sep 2025, longer before the launch than the policy relies on. A new load test would settle it.',
   ]);
   const { capacity, ...rest } = shown(campaignOf({ email: 0 }));
   const changed = capacity.surfaces.map((one) => ({ ...one, evidence: 'merged_since' as const }));
   expect(capacityNotes({ ...rest, capacity: { ...capacity, surfaces: changed } }).map(toPlain)).toEqual([
-    'Checkout was measured on Wed 30 Sep, and has changed since. A new load test would make it sure.',
+    'The capacity of Checkout was measured on Wed 30 Sep, and the surface has changed since. A new load test would settle it.',
   ]);
 });
 

@@ -42,8 +42,8 @@ export function capacityHeadline(shown: ShownCapacity): Sentence {
   if (tooSmall.length > 0) return doesNotFit(tooSmall, shown);
   const { surface, peak, limit } = tightest;
   const counts = say`${sayCount(peak.load)} of ${sayLimit(limit)} a minute at the busiest`;
-  if (capacity.surfaces.length === 1) return say`${surface.name} carries it: ${counts}.`;
-  return say`The site carries it. ${surface.name} has least to spare: ${counts}.`;
+  if (capacity.surfaces.length === 1) return say`The site carries it: ${surface.name}, ${counts}.`;
+  return say`The site carries it. Least to spare: ${surface.name}, ${counts}.`;
 }
 
 function doesNotFit(tooSmall: readonly SurfaceVerdict[], { now, campaign }: ShownCapacity): Sentence {
