@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { readCampaign } from '../src/core/campaign/intake/read-campaign.ts';
 import { parsePolicy } from '../src/core/policy/parse.ts';
-import { describeIntake } from '../src/core/text/intake-report.ts';
+import { describeIntake } from '../src/core/text/intake/intake-report.ts';
 
 /**
  * Launches as people in marketing write them, under the policy of a company with other departments. Beside each lies what is

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { policyJsonSchema, type JsonSchema } from '../src/core/policy/json-schema.ts';
 import { parsePolicy } from '../src/core/policy/parse.ts';
-import { describePolicy } from '../src/core/text/describe-policy.ts';
+import { describePolicy } from '../src/core/text/describe/describe-policy.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');

@@ -8,7 +8,7 @@ import { readInstant, writeInstant } from '../core/time/instant.ts';
 import type { Instant } from '../core/time/instant.ts';
 import { entriesOfAbsence, entriesOfTicks } from '../core/ledger/entries-of-commands.ts';
 import { sceneOf } from '../core/ledger/scene.ts';
-import { sayAnswer } from '../core/text/reply.ts';
+import { sayAnswer } from '../core/text/reply/reply.ts';
 import { isBot } from '../core/verdict/people.ts';
 import { giveAnswer, oneReaction } from './apply/give-answer.ts';
 import { toldChange } from './ledger/told-change.ts';

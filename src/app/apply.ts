@@ -1,6 +1,6 @@
 import type { CheckContent, Effect, PublishedCheck } from '../core/plan/effect.ts';
 import { checkUrgency, isGreen } from '../core/plan/plan.ts';
-import { COMMENT_MARKER } from '../core/text/comment.ts';
+import { COMMENT_MARKER } from '../core/text/comment/comment.ts';
 import type { Instant } from '../core/time/instant.ts';
 import { askReviewers } from './apply/ask-reviewers.ts';
 import { keepPublished } from './apply/keep-published.ts';

@@ -1,6 +1,6 @@
 import { checkName } from '../core/plan/check-name.ts';
 import { isGreen } from '../core/plan/plan.ts';
-import { describeSilent } from '../core/text/silent.ts';
+import { describeSilent } from '../core/text/check/silent.ts';
 import { apply } from './apply.ts';
 import { readPolicyNow } from './gather/policy.ts';
 import type { PullNow, PullRecord, PullRef } from './ports.ts';

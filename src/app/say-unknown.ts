@@ -2,7 +2,7 @@ import { factsSchema } from '../core/facts/facts.ts';
 import type { Facts } from '../core/facts/facts.ts';
 import { checkName } from '../core/plan/check-name.ts';
 import { isGreen, takeBack } from '../core/plan/plan.ts';
-import { describeCheck } from '../core/text/check.ts';
+import { describeCheck } from '../core/text/check/check.ts';
 import { evaluate } from '../core/verdict/evaluate.ts';
 import { apply } from './apply.ts';
 import { isKnownSilent, isPolicyKept } from './gather/policy.ts';

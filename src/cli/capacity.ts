@@ -3,8 +3,8 @@ import type { CapacityVerdict, SurfaceVerdict } from '../core/campaign/capacity-
 import { checkNeeds } from '../core/campaign/intake/check-needs.ts';
 import { judgeCapacity } from '../core/campaign/capacity/judge-capacity.ts';
 import type { Policy } from '../core/policy/policy.ts';
-import { capacityHeadline, capacityNotes, type ShownCapacity } from '../core/text/capacity.ts';
-import { sayCampaignProblem, sayQuestion } from '../core/text/intake.ts';
+import { capacityHeadline, capacityNotes, type ShownCapacity } from '../core/text/capacity/capacity.ts';
+import { sayCampaignProblem, sayQuestion } from '../core/text/intake/intake.ts';
 import { sayCount, sayLimit } from '../core/text/say-count.ts';
 import { sayInstant } from '../core/text/say-time.ts';
 import { toPlain } from '../core/text/sentence.ts';

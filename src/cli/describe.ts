@@ -1,5 +1,5 @@
 import { parsePolicy } from '../core/policy/parse.ts';
-import { describePolicy } from '../core/text/describe-policy.ts';
+import { describePolicy } from '../core/text/describe/describe-policy.ts';
 import { readArgs } from './args.ts';
 import { printable } from './printable.ts';
 import { showProblems } from './show-problems.ts';

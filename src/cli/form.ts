@@ -1,4 +1,4 @@
-import { issueForm } from '../core/text/form.ts';
+import { issueForm } from '../core/text/intake/form.ts';
 import { readArgs, requiredValue } from './args.ts';
 import { readPolicy } from './read-policy.ts';
 import type { Verb } from './verb.ts';

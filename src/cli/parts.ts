@@ -1,7 +1,7 @@
 import type { GitHubSetup } from '../app/doctor/setup.ts';
 import type { Store } from '../app/ports.ts';
 import type { WorkingCopy } from '../app/working-copy.ts';
-import type { CalendarFeed } from '../core/text/calendar-feed.ts';
+import type { CalendarFeed } from '../core/text/roadmap/calendar-feed.ts';
 import type { Settings } from './settings.ts';
 
 /** What verbs need from the adapters, which they may not import: `main` hands it in, loaded when called. */

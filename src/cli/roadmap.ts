@@ -1,6 +1,6 @@
 import { roadmapOf } from '../core/campaign/roadmap/roadmap.ts';
-import { calendarFeed } from '../core/text/calendar-feed.ts';
-import { roadmapMarkdown } from '../core/text/roadmap.ts';
+import { calendarFeed } from '../core/text/roadmap/calendar-feed.ts';
+import { roadmapMarkdown } from '../core/text/roadmap/roadmap.ts';
 import { writeInstant } from '../core/time/instant.ts';
 import { readArgs, requiredValue } from './args.ts';
 import { readIssues } from './read-issue.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parsePolicy } from '../../src/core/policy/parse.ts';
-import { issueForm } from '../../src/core/text/form.ts';
+import { issueForm } from '../../src/core/text/intake/form.ts';
 
 /** The form by which campaigns of this very repository are filed, from its own policy. */
 export function campaignForm(): string {

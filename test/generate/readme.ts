@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { factsSchema } from '../../src/core/facts/facts.ts';
 import { parsePolicy } from '../../src/core/policy/parse.ts';
-import { COMMENT_MARKER, describeComment } from '../../src/core/text/comment.ts';
+import { COMMENT_MARKER, describeComment } from '../../src/core/text/comment/comment.ts';
 import { readInstant } from '../../src/core/time/instant.ts';
 import { evaluate } from '../../src/core/verdict/evaluate.ts';
 import { commandsTable } from './commands-reference.ts';

@@ -8,8 +8,8 @@ import {
   type ReasonCode,
   type Verdict,
 } from '../../src/core/verdict/verdict.ts';
-import type { Reminder } from '../../src/core/text/reminder.ts';
-import { OVERRIDE_REFUSED } from '../../src/core/verdict/override-refusal.ts';
+import type { Reminder } from '../../src/core/text/reminder/reminder.ts';
+import { OVERRIDE_REFUSED } from '../../src/core/verdict/override/override-refusal.ts';
 import { MISSING, NOW, at, clockOf, objectionOf, owing, person, ruleVerdict, verdict } from './verdicts.ts';
 
 /** An example of everything that can be said: a reason or answer without one does not compile. */

@@ -2,9 +2,9 @@ import type { Campaign } from '../../src/core/campaign/campaign.ts';
 import { roadmapOf } from '../../src/core/campaign/roadmap/roadmap.ts';
 import { timetableOf } from '../../src/core/campaign/timetable/timetable.ts';
 import type { Policy } from '../../src/core/policy/policy.ts';
-import { calendarFeed } from '../../src/core/text/calendar-feed.ts';
-import { roadmapMarkdown } from '../../src/core/text/roadmap.ts';
-import { timetableMarkdown } from '../../src/core/text/timetable.ts';
+import { calendarFeed } from '../../src/core/text/roadmap/calendar-feed.ts';
+import { roadmapMarkdown } from '../../src/core/text/roadmap/roadmap.ts';
+import { timetableMarkdown } from '../../src/core/text/timetable/timetable.ts';
 import { campaignOf, moment, policyWith, surfaceOf } from './campaigns.ts';
 import { at } from './verdicts.ts';
 

@@ -9,7 +9,7 @@ import { startWeb } from '../../src/adapters/web/start-web.ts';
 import type { Lockstep } from '../../src/app/lockstep.ts';
 import { createLockstep } from '../../src/app/lockstep.ts';
 import type { Log, Store } from '../../src/app/ports.ts';
-import { COMMENT_MARKER } from '../../src/core/text/comment.ts';
+import { COMMENT_MARKER } from '../../src/core/text/comment/comment.ts';
 import type { TestClock } from './clock.ts';
 import { testClock } from './clock.ts';
 import type { GitHubDouble } from './github/double.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CAMPAIGN_MARKER } from '../../src/core/text/campaign/describe-campaign.ts';
-import { ROADMAP_MARKER } from '../../src/core/text/roadmap.ts';
+import { ROADMAP_MARKER } from '../../src/core/text/roadmap/roadmap.ts';
 import {
   approve,
   beginCampaigns,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { COMMENT_MARKER } from '../../src/core/text/comment.ts';
-import { ROADMAP_MARKER } from '../../src/core/text/roadmap.ts';
+import { COMMENT_MARKER } from '../../src/core/text/comment/comment.ts';
+import { ROADMAP_MARKER } from '../../src/core/text/roadmap/roadmap.ts';
 import { beginCampaigns, file, filed, write } from '../kit/campaign-shop.ts';
 import type { Issue } from '../kit/github/model.ts';
 import type { Story } from '../kit/story.ts';

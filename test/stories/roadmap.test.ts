@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { writeCalendar } from '../../src/adapters/calendar/write-calendar.ts';
 import { feedPage } from '../../src/adapters/web/feed.ts';
-import { ROADMAP_MARKER } from '../../src/core/text/roadmap.ts';
+import { ROADMAP_MARKER } from '../../src/core/text/roadmap/roadmap.ts';
 import { WITH_CAMPAIGNS, beginCampaigns, file, filed, untold } from '../kit/campaign-shop.ts';
 import type { Issue } from '../kit/github/model.ts';
 import { readCalendar, valueOf } from '../kit/read-calendar.ts';

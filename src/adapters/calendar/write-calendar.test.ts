@@ -6,7 +6,7 @@ import { at } from '../../../test/kit/verdicts.ts';
 import type { Campaign } from '../../core/campaign/campaign.ts';
 import { roadmapOf } from '../../core/campaign/roadmap/roadmap.ts';
 import type { Policy } from '../../core/policy/policy.ts';
-import { calendarFeed } from '../../core/text/calendar-feed.ts';
+import { calendarFeed } from '../../core/text/roadmap/calendar-feed.ts';
 import { writeCalendar } from './write-calendar.ts';
 
 const base = policyWith();

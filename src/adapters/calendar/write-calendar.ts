@@ -1,5 +1,5 @@
 import ical, { ICalEventTransparency } from 'ical-generator';
-import type { CalendarEvent, CalendarFeed } from '../../core/text/calendar-feed.ts';
+import type { CalendarEvent, CalendarFeed } from '../../core/text/roadmap/calendar-feed.ts';
 
 /** Hours after which a program that subscribed should look again; where nothing changed that costs next to nothing. */
 const LOOK_AGAIN = 1;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Clock, Store } from '../../app/ports.ts';
 import { readFeed } from '../../app/campaign/feed.ts';
-import type { CalendarFeed } from '../../core/text/calendar-feed.ts';
+import type { CalendarFeed } from '../../core/text/roadmap/calendar-feed.ts';
 import { placeOfFeed } from './feed-address.ts';
 
 export interface FeedNeeds {

@@ -1,5 +1,5 @@
 import type { Effect, Published } from '../../core/plan/effect.ts';
-import { reminderMarker } from '../../core/text/reminder.ts';
+import { reminderMarker } from '../../core/text/reminder/reminder.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { PullRef } from '../ports.ts';
 import { Refused } from '../ports.ts';

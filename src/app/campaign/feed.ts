@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CalendarFeed } from '../../core/text/calendar-feed.ts';
+import type { CalendarFeed } from '../../core/text/roadmap/calendar-feed.ts';
 import type { Store } from '../ports.ts';
 
 /** A repository whose roadmap can be subscribed to: by its id, which it keeps under every name. */

@@ -1,7 +1,7 @@
 import type { CampaignIssue } from '../../core/campaign/campaign-facts.ts';
 import { entriesOfLeaving } from '../../core/ledger/entries-of-campaign.ts';
 import { describeNoCampaign } from '../../core/text/campaign/no-campaign.ts';
-import { closedClock } from '../../core/verdict/clocks.ts';
+import { closedClock } from '../../core/verdict/clocks/clocks.ts';
 import type { CampaignRecord, PullRef } from '../ports.ts';
 import type { Tenant } from '../world.ts';
 import { enqueueRoadmap } from './line.ts';

@@ -2,9 +2,9 @@ import type { PlannedCampaign, Roadmap } from '../../core/campaign/roadmap-verdi
 import { roadmapOf } from '../../core/campaign/roadmap/roadmap.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import { calendarFeed } from '../../core/text/calendar-feed.ts';
-import { ROADMAP_TITLE } from '../../core/text/roadmap-title.ts';
-import { ROADMAP_MARKER, roadmapMarkdown } from '../../core/text/roadmap.ts';
+import { calendarFeed } from '../../core/text/roadmap/calendar-feed.ts';
+import { ROADMAP_TITLE } from '../../core/text/roadmap/roadmap-title.ts';
+import { ROADMAP_MARKER, roadmapMarkdown } from '../../core/text/roadmap/roadmap.ts';
 import { onceOnly } from '../apply/once-only.ts';
 import { readPolicyNow } from '../gather/policy.ts';
 import { mapInGroups } from '../missed/map-in-groups.ts';

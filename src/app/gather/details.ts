@@ -4,7 +4,7 @@ import { POLICY_PATH } from '../../core/policy/policy.ts';
 import type { Handle, Policy } from '../../core/policy/policy.ts';
 import { coverage } from '../../core/verdict/coverage.ts';
 import type { CoveringRule } from '../../core/verdict/coverage.ts';
-import { overrideActsOf } from '../../core/verdict/override-acts.ts';
+import { overrideActsOf } from '../../core/verdict/override/override-acts.ts';
 import { signingDepartments } from '../../core/verdict/policy-rule.ts';
 import type { PolicySource } from '../../core/verdict/verdict.ts';
 import type { Tenant } from '../world.ts';

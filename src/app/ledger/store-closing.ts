@@ -4,7 +4,7 @@ import type { Closing } from '../../core/ledger/entries-of-closing.ts';
 import { sceneOf } from '../../core/ledger/scene.ts';
 import { isGreen } from '../../core/plan/plan.ts';
 import { readInstant } from '../../core/time/instant.ts';
-import { closedClock } from '../../core/verdict/clocks.ts';
+import { closedClock } from '../../core/verdict/clocks/clocks.ts';
 import type { PullNow, PullRecord, PullRef } from '../ports.ts';
 import { latestCheck, siblingsAt } from '../siblings.ts';
 import type { Tenant } from '../world.ts';

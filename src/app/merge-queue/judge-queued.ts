@@ -1,7 +1,7 @@
 import { evaluate } from '../../core/verdict/evaluate.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { Verdict } from '../../core/verdict/verdict.ts';
-import type { QueuedPull } from '../../core/text/merge-group.ts';
+import type { QueuedPull } from '../../core/text/check/merge-group.ts';
 import { gather } from '../gather.ts';
 import { NO_HINTS } from '../hints.ts';
 import type { PullRef } from '../ports.ts';

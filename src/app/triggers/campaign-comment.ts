@@ -1,4 +1,4 @@
-import { isAwaited } from '../../core/verdict/clock-answers.ts';
+import { isAwaited } from '../../core/verdict/clocks/clock-answers.ts';
 import { enqueueCampaign } from '../campaign/line.ts';
 import { NEW_CAMPAIGN } from '../campaign/records.ts';
 import type { Account, Comment } from '../../core/facts/facts.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { tickedNumbers } from '../../core/text/checklist.ts';
+import { tickedNumbers } from '../../core/text/comment/checklist.ts';
 import { writeInstant } from '../../core/time/instant.ts';
-import { isAwaited } from '../../core/verdict/clock-answers.ts';
+import { isAwaited } from '../../core/verdict/clocks/clock-answers.ts';
 import { enqueueSettle } from '../jobs.ts';
 import { NO_HINTS } from '../hints.ts';
 import type { PullRecord, PullRef } from '../ports.ts';

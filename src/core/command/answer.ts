@@ -1,7 +1,7 @@
 import type { Account } from '../facts/facts.ts';
 import type { DepartmentId, Handle } from '../policy/policy.ts';
 import type { Instant } from '../time/instant.ts';
-import type { OverrideRefused } from '../verdict/override-refusal.ts';
+import type { OverrideRefused } from '../verdict/override/override-refusal.ts';
 import type { IgnoredBecause, Verdict } from '../verdict/verdict.ts';
 
 /** What Lockstep writes back to a person who typed a command, as data; the sentences are in `core/text`. */

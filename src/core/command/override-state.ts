@@ -1,7 +1,7 @@
 import { POLICY_RULE } from '../policy/policy.ts';
 import type { Handle } from '../policy/policy.ts';
-import { overrideActsOf } from '../verdict/override-acts.ts';
-import { overrideRefusal } from '../verdict/override-refusal.ts';
+import { overrideActsOf } from '../verdict/override/override-acts.ts';
+import { overrideRefusal } from '../verdict/override/override-refusal.ts';
 import { peopleBehind } from '../verdict/people.ts';
 import type { OverrideVerdict, Verdict } from '../verdict/verdict.ts';
 import type { Answer } from './answer.ts';

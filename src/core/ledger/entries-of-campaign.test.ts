@@ -10,7 +10,7 @@ import {
 import { ben, dana, kim, lee, sam } from '../../../test/kit/facts.ts';
 import type { CampaignFacts } from '../campaign/campaign-facts.ts';
 import type { CampaignVerdict } from '../campaign/campaign-verdict.ts';
-import { closedClock } from '../verdict/clocks.ts';
+import { closedClock } from '../verdict/clocks/clocks.ts';
 import { campaignStanding } from './campaign-standing.ts';
 import { entriesOfCampaign, entriesOfLeaving } from './entries-of-campaign.ts';
 

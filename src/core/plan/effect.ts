@@ -1,8 +1,8 @@
-import type { CheckContent } from '../text/check-content.ts';
+import type { CheckContent } from '../text/check/check-content.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Outcome } from '../verdict/verdict.ts';
 
-export type { Annotation, CheckAction, CheckContent } from '../text/check-content.ts';
+export type { Annotation, CheckAction, CheckContent } from '../text/check/check-content.ts';
 
 /**
  * Something that should be true on GitHub. Order of urgency, which `plan` keeps: take back green, post red, post green,

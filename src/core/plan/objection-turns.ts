@@ -1,5 +1,5 @@
 import type { Calendar, Department, Policy } from '../policy/policy.ts';
-import type { Reminder } from '../text/reminder.ts';
+import type { Reminder } from '../text/reminder/reminder.ts';
 import { workingDeadline } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Reason, Verdict } from '../verdict/verdict.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckContent } from '../text/check-content.ts';
+import type { CheckContent } from '../text/check/check-content.ts';
 import type { Published, PublishedCheck } from './effect.ts';
 import { NOTHING_PUBLISHED } from './effect.ts';
 import { checkUrgency, plan } from './plan.ts';

@@ -1,4 +1,4 @@
-import type { CheckContent } from '../text/check-content.ts';
+import type { CheckContent } from '../text/check/check-content.ts';
 import type { Outcome } from '../verdict/verdict.ts';
 import type { Effect, Published, PublishedCheck } from './effect.ts';
 import type { Reviewers } from './review-requests.ts';

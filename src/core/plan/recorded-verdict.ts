@@ -1,9 +1,9 @@
 import { NOTHING_PUBLISHED } from './effect.ts';
 import { checkName } from './check-name.ts';
 import { chooseReviewers } from './review-requests.ts';
-import { describeCheck } from '../text/check.ts';
-import type { CheckContent } from '../text/check-content.ts';
-import { sayReason } from '../text/reason.ts';
+import { describeCheck } from '../text/check/check.ts';
+import type { CheckContent } from '../text/check/check-content.ts';
+import { sayReason } from '../text/reason/reason.ts';
 import type { Problem } from '../policy/problem.ts';
 import type { PauseReason, StopReason } from '../time/clock.ts';
 import { writeInstant } from '../time/instant.ts';

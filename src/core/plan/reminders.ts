@@ -1,6 +1,6 @@
 import type { Calendar, Department, Policy } from '../policy/policy.ts';
-import { describeReminder } from '../text/reminder.ts';
-import type { Reminder } from '../text/reminder.ts';
+import { describeReminder } from '../text/reminder/reminder.ts';
+import type { Reminder } from '../text/reminder/reminder.ts';
 import { firstWorking, isWorking } from '../time/calendar.ts';
 import { frozenTimes } from '../time/frozen-times.ts';
 import type { Instant } from '../time/instant.ts';

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { at, owing, person, ruleVerdict, verdict } from '../../../test/kit/verdicts.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { absenceSentences } from './absence.ts';
-import { describeCheck } from './check.ts';
-import { describeComment } from './comment.ts';
-import { sayReason } from './reason.ts';
+import { describeCheck } from './check/check.ts';
+import { describeComment } from './comment/comment.ts';
+import { sayReason } from './reason/reason.ts';
 import { toPlain } from './sentence.ts';
 
 const [sam, ana, max] = [person('sam', 31), person('ana', 32), person('max', 33)];

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { at, clockOf, owing, ruleVerdict, satisfied, verdict } from '../../../test/kit/verdicts.ts';
 import { CLOCKS, due } from '../../../test/kit/clocks.ts';
 import type { ClockVerdict } from '../verdict/verdict.ts';
-import { departmentTable } from './comment-departments.ts';
+import { departmentTable } from './comment/comment-departments.ts';
 import { clockSentence } from './deadline.ts';
 import { toPlain } from './sentence.ts';
 

@@ -1,8 +1,8 @@
 import type { Reason, Verdict } from '../verdict/verdict.ts';
 import { skipped } from './override.ts';
-import { frozenRules } from './reason-blocked.ts';
-import { missingSignOffs } from './reason-signing.ts';
-import { reasonSentence } from './reason.ts';
+import { frozenRules } from './reason/reason-blocked.ts';
+import { missingSignOffs } from './reason/reason-signing.ts';
+import { reasonSentence } from './reason/reason.ts';
 import { say, type Sentence } from './sentence.ts';
 
 /**

@@ -4,15 +4,15 @@ import { campaignTexts } from '../../../test/kit/campaign-texts.ts';
 import { lookAtMarkdown } from '../../../test/kit/look-at-markdown.ts';
 import { planningTexts } from '../../../test/kit/roadmaps.ts';
 import { clockOf, objectionOf, satisfied } from '../../../test/kit/verdicts.ts';
-import { describeCheck } from './check.ts';
-import { describeComment } from './comment.ts';
+import { describeCheck } from './check/check.ts';
+import { describeComment } from './comment/comment.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { describeFollowUp } from './follow-up.ts';
-import { describeMergeGroup } from './merge-group.ts';
-import { sayReason } from './reason.ts';
-import { describeReminder } from './reminder.ts';
-import { sayAnswer } from './reply.ts';
-import { sayTitle } from './title.ts';
+import { describeMergeGroup } from './check/merge-group.ts';
+import { sayReason } from './reason/reason.ts';
+import { describeReminder } from './reminder/reminder.ts';
+import { sayAnswer } from './reply/reply.ts';
+import { sayTitle } from './check/title.ts';
 
 /** Everything that we write somewhere, with somebody's text in every place that can hold one; written once for all tests. */
 function markdownOf(attack: string): readonly string[] {

@@ -1,4 +1,4 @@
-import type { CheckContent } from './check-content.ts';
+import type { CheckContent } from './check/check-content.ts';
 import { say, toMarkdown, toPlain } from './sentence.ts';
 
 /** What a check says on a commit or base that a pull request left: nothing may be merged from here on an old verdict. */

@@ -14,14 +14,14 @@ import {
   verdict,
 } from '../../../test/kit/verdicts.ts';
 import { IGNORED_BECAUSE, OUTCOMES } from '../verdict/verdict.ts';
-import { describeCheck } from './check.ts';
-import { describeComment } from './comment.ts';
+import { describeCheck } from './check/check.ts';
+import { describeComment } from './comment/comment.ts';
 import { describeFollowUp } from './follow-up.ts';
-import { describeMergeGroup } from './merge-group.ts';
-import { sayCampaignProblem, sayQuestion } from './intake.ts';
-import { sayReason } from './reason.ts';
-import { describeReminder } from './reminder.ts';
-import { sayAnswer } from './reply.ts';
+import { describeMergeGroup } from './check/merge-group.ts';
+import { sayCampaignProblem, sayQuestion } from './intake/intake.ts';
+import { sayReason } from './reason/reason.ts';
+import { describeReminder } from './reminder/reminder.ts';
+import { sayAnswer } from './reply/reply.ts';
 import { toMarkdown } from './sentence.ts';
 
 /** Words that put a department or a person in the wrong, and signs that raise the voice. */

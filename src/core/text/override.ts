@@ -1,6 +1,6 @@
 import type { Reason, Verdict } from '../verdict/verdict.ts';
 import { departmentName, inZoneOfFreeze, ruleName } from './department.ts';
-import { whyAndInstead } from './reason-blocked.ts';
+import { whyAndInstead } from './reason/reason-blocked.ts';
 import { NOTHING, code, list, say, theirs, together, type Sentence } from './sentence.ts';
 import { sayInstant } from './say-time.ts';
 

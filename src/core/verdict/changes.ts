@@ -1,6 +1,6 @@
 import type { ChangedFile, Facts } from '../facts/facts.ts';
 import { changedLines } from './changed-lines.ts';
-import { newHosts } from './third-parties.ts';
+import { newHosts } from './third-parties/third-parties.ts';
 
 /** What changed in a file; null where it cannot be known. */
 export interface Changes {

@@ -6,7 +6,7 @@ import type { Policy, Rule } from '../policy/policy.ts';
 import { readOnce } from './changes.ts';
 import type { Changes } from './changes.ts';
 import { policyRule } from './policy-rule.ts';
-import { knownHosts, vendorRule } from './vendor-rule.ts';
+import { knownHosts, vendorRule } from './third-parties/vendor-rule.ts';
 import type { Match } from './verdict.ts';
 
 /** A rule that covers a pull request, and what of it. `covers` is never empty. */

@@ -1,6 +1,6 @@
 import { isRequired } from '../../campaign/agreement/campaign-reasons.ts';
 import type { CampaignVerdict } from '../../campaign/campaign-verdict.ts';
-import { sayCampaignProblem, sayQuestion, sayUnread } from '../intake.ts';
+import { sayCampaignProblem, sayQuestion, sayUnread } from '../intake/intake.ts';
 import { toMarkdown } from '../sentence.ts';
 
 /** What is asked for, and what is understood and needs another look: what has to be there first, a line each. */

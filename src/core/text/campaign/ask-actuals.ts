@@ -3,7 +3,7 @@ import type { CampaignVerdict } from '../../campaign/campaign-verdict.ts';
 import type { DepartmentId } from '../../policy/policy.ts';
 import { departmentOf, nameOf } from '../department.ts';
 import { tidy } from '../escape.ts';
-import { reminderMarker } from '../reminder.ts';
+import { reminderMarker } from '../reminder/reminder.ts';
 import {
   NOTHING,
   code,

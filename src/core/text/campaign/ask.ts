@@ -3,7 +3,7 @@ import type { FieldId } from '../../campaign/campaign.ts';
 import { roleName } from '../../campaign/form-labels.ts';
 import type { DepartmentId } from '../../policy/policy.ts';
 import { inZoneOf, nameOf } from '../department.ts';
-import { reminderMarker } from '../reminder.ts';
+import { reminderMarker } from '../reminder/reminder.ts';
 import { sayDay, sayInstant } from '../say-time.ts';
 import { NOTHING, code, list, mention, say, toMarkdown, together, type Sentence } from '../sentence.ts';
 import { departmentIn, fieldName } from './words.ts';

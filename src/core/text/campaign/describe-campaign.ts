@@ -1,8 +1,8 @@
 import type { CampaignVerdict } from '../../campaign/campaign-verdict.ts';
-import { capacityMarkdown } from '../capacity.ts';
+import { capacityMarkdown } from '../capacity/capacity.ts';
 import { cutAtSentence } from '../cut.ts';
 import { NOTHING, bold, code, list, say, toHtml, toMarkdown, together, type Sentence } from '../sentence.ts';
-import { timetableMarkdown } from '../timetable.ts';
+import { timetableMarkdown } from '../timetable/timetable.ts';
 import { answersSection } from './answers.ts';
 import { pullsSection } from './pulls.ts';
 import { campaignReasons } from './reasons.ts';

@@ -1,7 +1,7 @@
 import type { CampaignReason, CampaignVerdict } from '../../campaign/campaign-verdict.ts';
 import { roleName } from '../../campaign/form-labels.ts';
 import { inZoneOf, nameOf, whoHelps } from '../department.ts';
-import { whyAndInstead } from '../reason-blocked.ts';
+import { whyAndInstead } from '../reason/reason-blocked.ts';
 import { sayDay } from '../say-time.ts';
 import { NOTHING, code, list, say, together, type Sentence } from '../sentence.ts';
 import { departmentIn, fieldName } from './words.ts';

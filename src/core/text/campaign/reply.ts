@@ -1,7 +1,7 @@
 import type { CampaignAnswer } from '../../command/campaign/answer.ts';
 import { nameOf } from '../department.ts';
-import { WHAT_LACKS } from '../reason-warning.ts';
-import { sayAnswer } from '../reply.ts';
+import { WHAT_LACKS } from '../reason/reason-warning.ts';
+import { sayAnswer } from '../reply/reply.ts';
 import { NOTHING, code, list, say, theirs, toMarkdown, together, type Sentence } from '../sentence.ts';
 import { explainCampaign } from './explain.ts';
 import { notCountedBecause } from './ignored.ts';

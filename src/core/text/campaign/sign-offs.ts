@@ -1,6 +1,6 @@
 import type { CampaignVerdict } from '../../campaign/campaign-verdict.ts';
 import type { DepartmentVerdict } from '../../verdict/verdict.ts';
-import { byWhen } from '../comment-departments.ts';
+import { byWhen } from '../comment/comment-departments.ts';
 import { tableCell } from '../escape.ts';
 import { ignoredOnCampaign } from './ignored.ts';
 import { NOTHING, list, say, toMarkdown, type Sentence } from '../sentence.ts';

@@ -1,8 +1,8 @@
 import { asPullVerdict } from '../../campaign/agreement/pull-verdict.ts';
 import type { CampaignVerdict } from '../../campaign/campaign-verdict.ts';
 import type { StepVerdict } from '../../campaign/timetable-verdict.ts';
-import { campaignCost } from '../reminder-campaign.ts';
-import { reminderMarker } from '../reminder.ts';
+import { campaignCost } from '../reminder/reminder-campaign.ts';
+import { reminderMarker } from '../reminder/reminder.ts';
 import { sayDate, sayDay } from '../say-time.ts';
 import { NOTHING, code, list, mention, say, toMarkdown, together, type Sentence } from '../sentence.ts';
 import { departmentIn } from './words.ts';

@@ -1,7 +1,7 @@
 import type { CampaignVerdict } from '../../campaign/campaign-verdict.ts';
 import { tableCell } from '../escape.ts';
 import { say, toMarkdown } from '../sentence.ts';
-import { understoodAnswers } from '../understood.ts';
+import { understoodAnswers } from '../intake/understood.ts';
 
 /** What was understood of each answer, folded: whoever filed it can see whether it is what they meant. */
 export function understoodSection({ intake, policy }: CampaignVerdict): string {

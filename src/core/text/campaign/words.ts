@@ -3,7 +3,7 @@ import type { AnswerId, Money } from '../../campaign/campaign.ts';
 import type { CampaignVerdict } from '../../campaign/campaign-verdict.ts';
 import type { DepartmentId } from '../../policy/policy.ts';
 import { departmentOf } from '../department.ts';
-import { amount } from '../reminder-campaign.ts';
+import { amount } from '../reminder/reminder-campaign.ts';
 import { say, type Sentence } from '../sentence.ts';
 
 /** A field as the form calls it. */
