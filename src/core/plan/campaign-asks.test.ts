@@ -78,6 +78,14 @@ describe('who is asked when a campaign waits', () => {
     expect(plan(away, '10:10', known, ALL)).toBeNull();
   });
 
+  test('is never the author, whom the policy names as a member beside a team', () => {
+    const { user } = FILED.issue;
+    const named = CAMPAIGN_POLICY.replace('["@acme/growth"]', `["@acme/growth", "@${user.login}"]`);
+    const facts = campaignFacts({ users: { [`@${user.login}`]: user } });
+    expect(handles(facts, '10:00', before(), named)).toEqual(['@acme/web', '@acme/growth']);
+    expect(plan(facts, '10:00', before(), named)?.say.body).not.toContain(`@${user.login}`);
+  });
+
   test('is nobody of a department in which only the author could sign', () => {
     const alone = campaignFacts({
       members: { '@acme/web': [FILED.issue.user], '@acme/growth': [sam] },

@@ -36,7 +36,14 @@ export function asPullVerdict(verdict: CampaignVerdict): Verdict {
     rules,
     reasons: [],
     warnings: incompleteObjections(rule.id, verdict),
-    asks: asksOf(outcome, policy, null, rules, { pull: { draft: false, state: 'open' } }, away),
+    asks: asksOf(
+      outcome,
+      policy,
+      null,
+      rules,
+      { pull: { draft: false, state: 'open', user: verdict.author } },
+      away,
+    ),
     away,
     campaigns: [
       {
