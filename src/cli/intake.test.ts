@@ -43,8 +43,15 @@ it.each([{ funding: '50/50' }, { end: '02/11/2026' }, { champion: '_No response_
   },
 );
 
-it('where mails lead to is said, as a surface without a figure is not counted', async () => {
-  const { out } = await ask({ surfaces: 'Landing pages:\nCheckout: 30', email: '120,000' });
+it('where mails lead to is said, and is asked about where a surface has no figure', async () => {
+  const { out } = await ask({ surfaces: 'Checkout: 30\nLanding pages: none' });
+  expect(out).toContain('E-mails: 120,000 e-mails, which lead to Checkout');
+  const open = await ask({ surfaces: 'Landing pages:\nCheckout: 30' });
+  expect(open.exit).toBe(1);
+  expect(open.out).toContain(
+    'Surfaces and visitors: “Landing pages:” has no figure. If visitors reach it, whoever filed it can add how many; else the line can go. E-mails lead to the first line.',
+  );
+});
   expect(out).toContain('E-mails: 120,000 e-mails, which lead to Checkout');
 });
 

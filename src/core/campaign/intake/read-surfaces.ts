@@ -5,8 +5,9 @@ import { MISSING, NOT_UNDERSTOOD, TWICE, type Reading, about, all, andThen, valu
 import { readRate } from './read-rate.ts';
 
 /**
- * Reads the surfaces with what each gets in its busiest minute, `Checkout: 300` a line. Lines of the form that were left without a
- * figure say nothing. A surface that the policy does not have stays as it is written.
+ * Reads the surfaces with what each gets in its busiest minute, `Checkout: 300` a line. A line of the form that was left without a
+ * figure may be wanted or not, and mails lead to the first line: it is asked about, as is one that says none where mails would lead. A
+ * surface that the policy does not have stays as it is written.
  */
 export function readSurfaces(text: string, policy: Policy): Reading<readonly SurfaceLoad[]> {
   const lines = text.split(/\n|;|,\s+(?=\p{L})(?![^()\n]*\))/u).filter((line) => /[\p{L}\p{N}]/u.test(line));
@@ -14,18 +15,23 @@ export function readSurfaces(text: string, policy: Policy): Reading<readonly Sur
   const read = all(lines.map((line) => about(line.trim(), readLine(line.trim(), policy))));
   return andThen(read, (found) => {
     const loads = found.filter((load) => load !== null);
-    return loads.length === 0 ? MISSING : onceEach(loads);
+    if (loads.length === 0) return MISSING;
+    const open = lines.find((line, at) => found[at] === null && (at === 0 || isWithoutFigure(line)));
+    return open === undefined ? onceEach(loads) : about(open.trim(), NOT_UNDERSTOOD);
   });
 }
 
 function readLine(line: string, policy: Policy): Reading<SurfaceLoad | null> {
   const [name, rest] = split(line, policy);
   if (name === '') return NOT_UNDERSTOOD;
-  if (rest === '') return /[:=|]\s*$/.test(line) ? value(null) : NOT_UNDERSTOOD;
+  if (rest === '') return isWithoutFigure(line) ? value(null) : NOT_UNDERSTOOD;
   if (SAYS_NONE.test(rest)) return value(null);
   if (isPending(rest)) return NOT_UNDERSTOOD;
   return andThen(readRate(rest), (peak) => value({ surface: idOf(name, policy), peak }));
 }
+
+/** As the form has it before somebody completes it: `Checkout:`. */
+const isWithoutFigure = (line: string): boolean => /[:=|]\s*$/.test(line);
 
 /** `Checkout: 300`, `Checkout – 300/min`, `| Checkout | 300 |`, `Checkout (300)`, and `Checkout 300` where the policy knows it. */
 function split(line: string, policy: Policy): readonly [name: string, amount: string] {

@@ -73,7 +73,7 @@ export function sayValue(field: AnswerId, campaign: Campaign, { policy }: SaidTo
   }
 }
 
-/** Where they lead is said, as it is the first surface that has a figure: a line that was left empty is not counted. */
+/** Where they lead is said: to the first surface that is listed. */
 const mails = ({ email, surfaces: [first] }: Campaign, policy: Policy): Sentence =>
   first === undefined
     ? say`${figure(email ?? 0)} e-mails`

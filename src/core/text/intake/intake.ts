@@ -37,6 +37,8 @@ function notUnderstood(field: AnswerId, found: string | null, policy: Policy): S
   const label = bold(say`${labelOf(field, policy)}`);
   if (field === 'vendors' && found?.includes(OTHER_VENDOR) === true)
     return say`${label}: which other one is it? Whoever filed it can write its name in place of “${OTHER_VENDOR}”.`;
+  if (field === 'surfaces' && found !== null && LEFT_EMPTY.test(found))
+    return say`${label}: “${found}” has no figure. If visitors reach it, whoever filed it can add how many; else the line can go. E-mails lead to the first line.`;
   if (found !== null && isOpen(found))
     return together(
       say`${label}: “${found}” stands there, so it is still open.`,
@@ -46,6 +48,9 @@ function notUnderstood(field: AnswerId, found: string | null, policy: Policy): S
   const said = say`${label}: ${quoted(found)} is not understood.`;
   return together(said, howToBePlain(field), CAN_EDIT, example(field, policy));
 }
+
+/** A line of the form that nobody completed, or that says none: `Checkout:`, `Checkout: n/a`. */
+const LEFT_EMPTY = /^[^\d:=|]{1,80}[:=|]\s*(?:none|no|nothing|n\/?a|[-–—])?\.?$/iu;
 
 /** `tbc`, and `Checkout: tbc`. */
 function isOpen(found: string): boolean {
