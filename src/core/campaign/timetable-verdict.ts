@@ -23,6 +23,6 @@ export interface StepVerdict {
   /** Why it is earlier than `before_launch` says; empty: it is not. */
   readonly moved_by: readonly ('freeze' | 'order' | 'calendar')[];
   readonly done: { readonly login: string; readonly at: Instant } | null;
-  /** Working days that it is late now; 0: it is not. */
+  /** Working days that it is late now; 0: it is not, or the campaign has launched, after which nothing is late. */
   readonly late_by: number;
 }

@@ -123,12 +123,17 @@ describe('what is late', () => {
   it('is late from the day after its last date, in working days', () => {
     expect(stepOf('load-test', { now: '2026-11-02T23:59:00Z' }).late_by).toBe(0);
     expect(stepOf('load-test', { now: '2026-11-03T00:00:00Z' }).late_by).toBe(1);
-    expect(stepOf('load-test', { now: '2026-11-09T12:00:00Z' }).late_by).toBe(5);
+    expect(stepOf('load-test', { now: '2026-11-06T12:00:00Z' }).late_by).toBe(4);
   });
 
   it('is late on the Saturday after a Friday, as it cannot be kept any more', () => {
     expect(stepOf('go-no-go', { now: '2026-11-07T12:00:00Z' }).late_by).toBe(1);
-    expect(stepOf('go-no-go', { now: '2026-11-09T12:00:00Z' }).late_by).toBe(1);
+    expect(stepOf('go-no-go', { now: '2026-11-08T23:59:00Z' }).late_by).toBe(1);
+  });
+
+  it('is not late from the launch on, however long ago that is', () => {
+    for (const now of ['2026-11-09T00:00:00Z', '2026-12-09T12:00:00Z'])
+      expect(ask({ now }).steps.map(({ late_by: late }) => late)).toEqual([0, 0, 0, 0]);
   });
 
   it('is late where its owner is: Berlin has the next day an hour earlier', () => {

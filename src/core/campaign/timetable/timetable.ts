@@ -27,9 +27,10 @@ export function timetableOf({ policy, campaign, ticks, now, filed }: Question): 
   if (terms === null || campaign.launch === null) return null;
   const launch = localParts(campaign.launch.at, campaign.launch.zone).date;
   const days = lastDays(policy, terms.steps, launch);
+  const looked = { now, launched: campaign.launch.at <= now };
   return {
     file_by: fileBy(policy, terms, launch, Math.min(now, filed ?? now)),
-    steps: inOrder(terms, days).map((day, index) => stepVerdict(policy, day, index + 1, ticks, now)),
+    steps: inOrder(terms, days).map((day, index) => stepVerdict(policy, day, index + 1, ticks, looked)),
   };
 }
 
@@ -44,7 +45,7 @@ function stepVerdict(
   { step, date, due, moved_by }: LastDay,
   number: number,
   ticks: CampaignFacts['ticks'],
-  now: Instant,
+  { now, launched }: { readonly now: Instant; readonly launched: boolean },
 ): StepVerdict {
   const tick = ticks.findLast(({ item }) => item === step.id);
   const done = tick === undefined ? null : { login: tick.login, at: readInstant(tick.at) ?? now };
@@ -58,6 +59,6 @@ function stepVerdict(
     after: step.after,
     moved_by,
     done,
-    late_by: done === null ? daysLate(calendarOf(policy, step.owner), date, now) : 0,
+    late_by: done === null && !launched ? daysLate(calendarOf(policy, step.owner), date, now) : 0,
   };
 }

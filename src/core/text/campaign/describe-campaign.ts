@@ -73,10 +73,11 @@ function capacity({ capacity: judged, policy, intake, at, unapproved }: Campaign
   return capacityMarkdown({ policy, campaign: intake.campaign, capacity: judged, now: at, unapproved });
 }
 
-function timetable({ timetable: reckoned, policy, intake, at }: CampaignVerdict): string {
+function timetable(verdict: CampaignVerdict): string {
+  const { timetable: reckoned, policy, intake, at } = verdict;
   const { launch } = intake.campaign;
   if (reckoned === null || launch === null) return '';
-  return timetableMarkdown({ policy, timetable: reckoned, launch, now: at });
+  return timetableMarkdown({ policy, timetable: reckoned, launch, now: at, over: isOver(verdict) });
 }
 
 const HELP = say`${code('/lockstep help')} in a comment lists what can be written here.`;

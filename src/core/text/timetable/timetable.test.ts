@@ -28,7 +28,7 @@ const tags = step({
   last_date: '2026-10-27',
 });
 const headline = (steps: readonly StepVerdict[], file_by: Timetable['file_by'] = null): string =>
-  toPlain(timetableHeadline({ policy: POLICY, timetable: { file_by, steps }, now }));
+  toPlain(timetableHeadline({ policy: POLICY, timetable: { file_by, steps }, launch, now }));
 const whole = (steps: readonly StepVerdict[]): string =>
   timetableMarkdown({ policy: POLICY, timetable: { file_by: null, steps }, launch, now });
 
@@ -84,6 +84,34 @@ gantt
   section Launch
   Launch :milestone, launch, 2026-11-02, 0d
 \`\`\``);
+});
+
+describe('after the launch, and of a campaign that is over', () => {
+  const steps = [step({ done: { login: 'kim', at: now } }), { ...tags, late_by: 1 }];
+  const shown = { policy: POLICY, timetable: { file_by: { date: '2026-10-19', late_by: 1 }, steps }, launch };
+  const launched = timetableMarkdown({ ...shown, now: at('2026-11-20T10:00:00Z') });
+  const withdrawn = timetableMarkdown({ ...shown, now, over: true });
+
+  it('says which steps were not ticked, once, and counts no days', () => {
+    expect(launched.split('\n')[0]).toBe(
+      'The launch was on Mon 2 Nov. Not ticked: 2. Tags in staging (Marketing).',
+    );
+    expect(withdrawn.split('\n')[0]).toBe('Not ticked: 2. Tags in staging (Marketing).');
+    for (const text of [launched, withdrawn]) {
+      expect(text).toContain('- [ ] 2. Tags in staging (Marketing), by Tue 27 Oct\n');
+      expect(text).not.toMatch(/ ago|[Pp]ast|lead time|crit/);
+    }
+  });
+
+  it('what was done all the same can be ticked until the campaign is over', () => {
+    expect(launched).toContain('`/lockstep tick 2`');
+    expect(withdrawn).not.toContain('/lockstep tick');
+  });
+
+  it('says so where every step was ticked', () => {
+    const timetable = { file_by: null, steps: [step({ done: { login: 'kim', at: now } })] };
+    expect(toPlain(timetableHeadline({ ...shown, timetable, now, over: true }))).toBe('Every step is done.');
+  });
 });
 
 it('without steps there is no picture', () => {

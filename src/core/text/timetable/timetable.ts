@@ -4,7 +4,7 @@ import type { DepartmentId, Policy } from '../../policy/policy.ts';
 import type { Instant } from '../../time/instant.ts';
 import { stepsMarker } from '../campaign/ticked-steps.ts';
 import { NOTHING, bold, code, list, say, toMarkdown, together, type Sentence } from '../sentence.ts';
-import { sayDate } from '../say-time.ts';
+import { sayDate, sayDay } from '../say-time.ts';
 import { timetablePicture } from './timetable-picture.ts';
 
 interface Shown {
@@ -12,15 +12,22 @@ interface Shown {
   readonly timetable: Timetable;
   readonly launch: Moment;
   readonly now: Instant;
+  /** The campaign ended or was withdrawn; left out: it was not. */
+  readonly over?: boolean;
 }
 
-/** What has to happen by when, for the comment on a campaign: what is late first, then each step with a box to tick, and a picture. */
-export function timetableMarkdown(shown: Shown): string {
-  const { timetable } = shown;
+/**
+ * What has to happen by when, for the comment on a campaign: what is late first, then each step with a box to tick, and a
+ * picture. Once it has launched or is over, what was not ticked; nothing is late any more.
+ */
+export function timetableMarkdown(given: Shown): string {
+  const shown = isBehind(given) ? { ...given, timetable: withoutHaste(given.timetable) } : given;
+  const { timetable, over = false } = shown;
   const open = timetable.steps.find(({ done }) => done === null);
-  const how = open
-    ? say`Once a step is done, tick its box, or comment ${code(`/lockstep tick ${open.number}`)} with its number.`
-    : NOTHING;
+  const how =
+    open && !over
+      ? say`Once a step is done, tick its box, or comment ${code(`/lockstep tick ${open.number}`)} with its number.`
+      : NOTHING;
   return [
     toMarkdown(timetableHeadline(shown)),
     stepList(shown),
@@ -31,6 +38,15 @@ export function timetableMarkdown(shown: Shown): string {
     .join('\n\n');
 }
 
+const isBehind = ({ launch, now, over = false }: Pick<Shown, 'launch' | 'now' | 'over'>): boolean =>
+  over || launch.at <= now;
+
+/** One that was withdrawn before its launch may have steps that were late then. */
+const withoutHaste = (timetable: Timetable): Timetable => ({
+  ...timetable,
+  steps: timetable.steps.map((step) => ({ ...step, late_by: 0 })),
+});
+
 /** The boxes, which people tick; '' without steps. */
 function stepList(shown: Shown): string {
   const { steps } = shown.timetable;
@@ -38,14 +54,29 @@ function stepList(shown: Shown): string {
   return [stepsMarker(steps), ...steps.map((step) => toMarkdown(stepLine(shown, step)))].join('\n');
 }
 
-/** The state of the timetable: what is late, or what comes next. */
-export function timetableHeadline({ policy, timetable, now }: Omit<Shown, 'launch'>): Sentence {
+/** The state of the timetable: what is late, or what comes next; afterwards, what was not ticked. */
+export function timetableHeadline(shown: Shown): Sentence {
+  const { policy, timetable, now } = shown;
+  if (isBehind(shown)) return notTicked(shown);
   const late = timetable.steps.filter(({ late_by }) => late_by > 0);
   const filing = filingLate(timetable, now);
   if (late.length > 0) return together(say`${lateSteps(policy, late, now)}.`, filing);
   const next = whatIsNext(policy, timetable, now);
   if (filing.length > 0 || timetable.steps.every(({ done }) => done !== null)) return together(filing, next);
   return together(say`All is in time.`, next);
+}
+
+/** Plainly: whether it was done all the same, nobody knows. */
+function notTicked({ policy, timetable: { steps }, launch, now }: Shown): Sentence {
+  const open = steps.filter(({ done }) => done === null);
+  if (open.length === 0) return whatIsNext(policy, { steps }, now);
+  const launched =
+    launch.at <= now ? say`The launch was on ${sayDay(launch.at, launch.zone, now)}.` : NOTHING;
+  const which = list(
+    open.map((step) => named(policy, step)),
+    4,
+  );
+  return together(launched, say`Not ticked: ${which}.`);
 }
 
 function lateSteps(policy: Policy, late: readonly StepVerdict[], now: Instant): Sentence {
@@ -60,7 +91,7 @@ function filingLate({ file_by: filing }: Timetable, now: Instant): Sentence {
   return say`The lead time is short: ${sayDate(filing.date, now)} was the last day to file; this came ${days(filing.late_by)} later. A later launch, or both departments agreeing to less time, helps.`;
 }
 
-function whatIsNext(policy: Policy, { steps }: Timetable, now: Instant): Sentence {
+function whatIsNext(policy: Policy, { steps }: Pick<Timetable, 'steps'>, now: Instant): Sentence {
   if (steps.length === 0) return say`The policy names no steps before a launch.`;
   const next = steps.find(({ done, late_by }) => done === null && late_by === 0);
   if (next === undefined) return say`Every step is done.`;
