@@ -64,6 +64,28 @@ describe('the history of heads', () => {
     expect(history).toEqual([head('h1', '2026-10-14T12:00:00Z')]);
   });
 
+  it('knows where the base was when a commit became the head, whichever event tells it', () => {
+    const forced = { ...head('h2', '2026-10-14T10:00:00Z'), forced: true };
+    const told = { ...head('h2', '2026-10-14T10:00:00Z'), base_sha: 'b1' };
+    expect(after(told, forced).history).toMatchObject([{ sha: 'h2', base_sha: 'b1' }]);
+    expect(after(forced, told).history).toMatchObject([{ sha: 'h2', base_sha: 'b1' }]);
+    const later = { ...head('h2', '2026-10-14T10:05:00Z'), base_sha: 'b2' };
+    expect(after(told, later).history).toMatchObject([{ sha: 'h2', base_sha: 'b1' }]);
+    expect(after(later, told).history).toMatchObject([{ sha: 'h2', base_sha: 'b1' }]);
+  });
+
+  it('learns where the base was when a head was found before its event came', () => {
+    const found = historyNow(
+      after(head('h1', '2026-10-14T09:00:00Z')),
+      pull('h2'),
+      commits('h1', 'h2'),
+      '2026-10-14T10:05:00Z',
+    );
+    const told = { ...head('h2', '2026-10-14T10:00:00Z'), base_sha: 'b1' };
+    const pushed = { ...NOTHING, history: [...found, head('h3', '2026-10-14T11:00:00Z')] };
+    expect(rememberHead(pushed, told).history[1]).toEqual(told);
+  });
+
   it('believes the earlier time where an event comes late', () => {
     const remembered = after(head('h1', '2026-10-14T12:00:00Z'), head('h1', '2026-10-14T09:00:00Z'));
     expect(remembered.history).toEqual([head('h1', '2026-10-14T09:00:00Z')]);

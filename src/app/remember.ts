@@ -5,6 +5,8 @@ import type { PullRecord, Remembered, Tick } from './ports.ts';
 export interface Announced {
   readonly sha: string;
   readonly base: string;
+  /** Where the base was then; left out: the event does not say. */
+  readonly base_sha?: Head['base_sha'];
   readonly at: string;
   readonly pusher: { readonly login: string; readonly id: number } | null;
   readonly forced: boolean;
@@ -16,24 +18,38 @@ export interface Announced {
  */
 export function rememberHead(remembered: Remembered, head: Announced): Remembered {
   const last = remembered.history.at(-1);
-  const known = remembered.history.some(
+  const known = remembered.history.find(
     (entry) =>
       entry.sha === head.sha && entry.base === head.base && entry.at === head.at && !isFound(entry, head),
   );
-  if (known) return remembered;
+  if (known) return withBaseOf(remembered, known, head);
   if (last?.sha === head.sha && last.base === head.base) {
-    const at = Date.parse(head.at) < Date.parse(last.at) ? head.at : last.at;
-    const better = { ...last, at, pusher: last.pusher ?? head.pusher, forced: last.forced || head.forced };
+    const [first, second] = Date.parse(head.at) < Date.parse(last.at) ? [head, last] : [last, head];
+    const better = {
+      ...last,
+      at: first.at,
+      base_sha: first.base_sha ?? second.base_sha,
+      pusher: last.pusher ?? head.pusher,
+      forced: last.forced || head.forced,
+    };
     return { ...remembered, history: [...remembered.history.slice(0, -1), better] };
   }
   const found = remembered.history.findLast((entry) => isFound(entry, head));
   if (found) {
-    const told = { ...found, at: head.at, pusher: head.pusher, forced: found.forced || head.forced };
+    const { at, pusher, base_sha } = head;
+    const told = { ...found, at, base_sha, pusher, forced: found.forced || head.forced };
     const others = remembered.history.filter((entry) => entry !== found);
     return { ...remembered, history: [...others, told].sort(byTime).map(pushedBefore) };
   }
   const entry = { ...head, pusher: head.pusher ?? pusherOf(remembered.history, head.sha) };
   return { ...remembered, history: [...remembered.history, entry].sort(byTime).map(pushedBefore) };
+}
+
+/** The event of a forced push does not tell where the base was, that of the pull request does. */
+function withBaseOf(remembered: Remembered, known: Head, { base_sha }: Announced): Remembered {
+  if (known.base_sha || !base_sha) return remembered;
+  const history = remembered.history.map((entry) => (entry === known ? { ...entry, base_sha } : entry));
+  return { ...remembered, history };
 }
 
 /** Whether an entry is of a head that was found on GitHub, after what is announced now. */
@@ -148,7 +164,8 @@ const RECENT_HEADS = 5;
 /** Puts the file list of the head that was judged last beside those of earlier heads, and drops those nobody signed. */
 export function rememberFiles(record: PullRecord, signed: readonly string[]): Remembered['files_at'] {
   const { remembered, facts } = record;
-  const all = facts ? { ...remembered.files_at, [facts.pull.head.sha]: facts.files } : remembered.files_at;
+  const last = facts && facts.files.length > 0 ? { [facts.pull.head.sha]: facts.files } : {};
+  const all = { ...remembered.files_at, ...last };
   const recent = [...new Set(remembered.history.map(({ sha }) => sha))].slice(-RECENT_HEADS);
   const keep = new Set([...recent, ...signed]);
   return Object.fromEntries(Object.entries(all).filter(([sha]) => keep.has(sha)));

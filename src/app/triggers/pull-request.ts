@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Head } from '../../core/facts/facts.ts';
 import { enqueueSettle } from '../jobs.ts';
 import type { PullRecord, PullRef, Remembered } from '../ports.ts';
 import { writeInstant } from '../../core/time/instant.ts';
@@ -94,13 +95,22 @@ function withHead(
 ): Remembered {
   if (!head || !base || !sender) return all;
   const pusher = { login: sender.login, id: sender.id };
-  return rememberHead(all, { sha: head.sha, base: base.ref, at, pusher, forced: false });
+  return rememberHead(all, { ...headOn(head, base), at, pusher, forced: false });
 }
 
 function withBase(all: Remembered, { pull_request: { head, base } }: Payload, at: string): Remembered {
   if (!head || !base) return all;
-  return rememberHead(all, { sha: head.sha, base: base.ref, at, pusher: null, forced: false });
+  return rememberHead(all, { ...headOn(head, base), at, pusher: null, forced: false });
 }
+
+const headOn = (
+  { sha }: { readonly sha: string },
+  base: { readonly ref: string; readonly sha?: string | null | undefined },
+): Pick<Head, 'sha' | 'base' | 'base_sha'> => ({
+  sha,
+  base: base.ref,
+  ...(base.sha ? { base_sha: base.sha } : {}),
+});
 
 /** Somebody whom a person removed is not asked again. */
 async function noteRemoved(tenant: Tenant, ref: PullRef, event: Payload): Promise<boolean> {

@@ -67,7 +67,7 @@ export const pullSchema = z.object({
   created_at: z.string().nullish(),
   updated_at: z.string().nullish(),
   head: z.object({ sha: z.string() }).nullish(),
-  base: z.object({ ref: z.string() }).nullish(),
+  base: z.object({ ref: z.string(), sha: z.string().nullish() }).nullish(),
   changed_files: z.int().nullish(),
   commits: z.int().nullish(),
   comments: z.int().nullish(),

@@ -121,6 +121,8 @@ const head = z.object({
   sha: z.string(),
   at: z.string(),
   base: z.string(),
+  /** Where the base was then, as the event of the head told; left out where none did. */
+  base_sha: z.string().nullish(),
   pusher: optional(contributor),
   forced: z
     .boolean()
