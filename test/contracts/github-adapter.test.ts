@@ -70,6 +70,10 @@ describe('the adapter and GitHub', () => {
       'shop/f1.ts': '100644',
     });
     expect(await github.readMergeBase('acme/shop', pull.base.sha, pull.head.sha)).toBe(pull.base.sha);
+    expect(await github.readFilesSince('acme/shop', pull.base.sha, pull.head.sha)).toEqual(
+      await github.readFiles('acme/shop', pull.number, 230),
+    );
+    expect(await github.readFilesSince('acme/shop', pull.base.sha, 'f'.repeat(40))).toBeNull();
   });
 
   it('agree on what is there and what is not', async () => {

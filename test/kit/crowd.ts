@@ -165,6 +165,7 @@ function countedGitHub(count: number, { teams, green, approved, ...counted }: Co
     readModes: () => answer({}),
     readTip: () => answer('b0'),
     readMergeBase: () => answer('b0'),
+    readFilesSince: () => answer([{ ...FILE }]),
     readTeam: (handle) => answer(teams[handle] ?? null),
     readUser: () => answer(null),
     readOpenPulls: () =>

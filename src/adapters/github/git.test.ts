@@ -18,6 +18,21 @@ describe('git', () => {
       .reply(200, { merge_base_commit: { sha: 'b0' }, files: [] });
     expect(await github.readMergeBase('acme/shop', 'b1', 'h1')).toBe('b0');
   });
+
+  it('tells what a commit changes since it left another, and nothing of one that is gone', async () => {
+    const { github, answers } = nockedGitHub();
+    const files = [
+      { filename: 'web/a.ts', status: 'added', sha: 's1', additions: 1, deletions: 0, patch: '+a' },
+    ];
+    const comparison = (to: string) =>
+      answers.get(`/repos/acme/shop/compare/b1...${to}`).query({ per_page: 1 });
+    comparison('h1').reply(200, { merge_base_commit: { sha: 'b0' }, files });
+    comparison('h2').reply(200, { merge_base_commit: { sha: 'b0' } });
+    comparison('gone').reply(404, { message: 'Not Found' });
+    expect(await github.readFilesSince('acme/shop', 'b1', 'h1')).toMatchObject(files);
+    expect(await github.readFilesSince('acme/shop', 'b1', 'h2')).toBeNull();
+    expect(await github.readFilesSince('acme/shop', 'b1', 'gone')).toBeNull();
+  });
 });
 
 describe('modes', () => {

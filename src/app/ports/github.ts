@@ -73,6 +73,11 @@ export interface GitHub {
   readTip(repo: string, branch: string): Promise<string | null>;
   /** The merge base of two commits, for reading a withheld patch's old side. */
   readMergeBase(repo: string, base: string, head: string): Promise<string | null>;
+  /**
+   * What a commit changes from where it left another, as in a pull request's list; GitHub ends at 300. Null: one of them is
+   * not there, or GitHub lists nothing. https://docs.github.com/rest/commits/commits#compare-two-commits
+   */
+  readFilesSince(repo: string, base: string, head: string): Promise<readonly ChangedFile[] | null>;
   /** Members of `@org/team`, child teams included; null: no such team. */
   readTeam(handle: string): Promise<readonly Account[] | null>;
   /** Null: no such account. */
