@@ -136,9 +136,8 @@ function rememberFacts(
   const withReviews = facts.reviews
     .filter(({ state }) => state !== 'DISMISSED' && state !== 'PENDING')
     .reduce<Remembered>(rememberReview, { ...old.remembered, history });
+  const read = Object.entries(facts.files_at).filter(([sha]) => signed.includes(sha));
+  const all = { ...withReviews, files_at: { ...Object.fromEntries(read), ...old.remembered.files_at } };
   const moved = old.facts !== null && old.facts.pull.head.sha !== facts.pull.head.sha;
-  const filesAt = moved
-    ? rememberFiles({ ...old, remembered: withReviews }, signed)
-    : old.remembered.files_at;
-  return { ...withReviews, files_at: filesAt };
+  return moved ? { ...all, files_at: rememberFiles({ ...old, remembered: all }, signed) } : all;
 }

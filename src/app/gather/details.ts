@@ -9,6 +9,7 @@ import { signingDepartments } from '../../core/verdict/policy-rule.ts';
 import type { PolicySource } from '../../core/verdict/verdict.ts';
 import type { Tenant } from '../world.ts';
 import { readContents } from './contents.ts';
+import { readEarlierFiles } from './earlier-files.ts';
 import { readComparedModes, readLinkModes } from './modes.ts';
 import { readPeople } from './people.ts';
 import type { Reading } from './reading.ts';
@@ -42,7 +43,7 @@ export async function gatherDetails(
   if (covering.length === 0) return covered;
   const [people, compared] = await Promise.all([
     readPeople(tenant, handlesOf(policy, head, covering, covered), context.fresh),
-    readComparedModes(tenant, covered, covering, context.reading),
+    readCompared(tenant, covered, { policy, covering, reading: context.reading }),
   ]);
   for (const { handle, because } of people.unreadUsers) context.reading.miss(`account ${handle}`, because);
   return {
@@ -52,6 +53,22 @@ export async function gatherDetails(
     no_such_teams: [...people.no_such_teams],
     users: { ...people.users },
   };
+}
+
+/** What sign-offs on earlier heads are compared by. */
+async function readCompared(
+  tenant: Tenant,
+  facts: Facts,
+  context: {
+    readonly policy: Policy;
+    readonly covering: readonly CoveringRule[];
+    readonly reading: Reading;
+  },
+): Promise<Pick<Facts, 'files_at' | 'modes' | 'modes_at'>> {
+  const filesAt = await readEarlierFiles(tenant.github, facts, context.policy.sign_off);
+  const listed = { ...facts, files_at: filesAt };
+  const modes = await readComparedModes(tenant, listed, context.covering, context.reading);
+  return { files_at: filesAt, ...modes };
 }
 
 /** Modes and texts belong to a head: what was read whole for it once stays true. */

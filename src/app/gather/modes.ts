@@ -1,9 +1,13 @@
 import { readCommandLines } from '../../core/facts/command-lines.ts';
 import type { Facts } from '../../core/facts/facts.ts';
+import { own } from '../../core/facts/own.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import { readInstant } from '../../core/time/instant.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import type { SignOffAct } from '../../core/verdict/acts.ts';
 import type { CoveringRule } from '../../core/verdict/coverage.ts';
 import { modesNeeded } from '../../core/verdict/coverage.ts';
+import { whatWasSeen } from '../../core/verdict/seen.ts';
 import type { Tenant } from '../world.ts';
 import type { Reading } from './reading.ts';
 
@@ -28,7 +32,7 @@ export async function readComparedModes(
   covering: readonly CoveringRule[],
   reading: Reading,
 ): Promise<Pick<Facts, 'modes' | 'modes_at'>> {
-  const heads = signedHeads(facts);
+  const heads = signedHeads(facts).filter((sha) => (own(facts.files_at, sha) ?? []).length > 0);
   const present = new Set(
     facts.files.filter(({ status }) => status !== 'removed').map(({ filename }) => filename),
   );
@@ -49,22 +53,34 @@ export async function readComparedModes(
   };
 }
 
-/** Earlier heads that an approving review names, or that were the head when somebody commented a sign-off. */
-export function signedHeads({ reviews, comments, history, files_at, pull }: Facts): readonly string[] {
+/**
+ * Earlier heads that somebody signed off, as far as can be told: those that an approving review names, and those that were
+ * looked at when it, or the comment with a sign-off, was written.
+ */
+export function signedHeads(facts: Facts): readonly string[] {
+  const { reviews, comments, pull } = facts;
   const reviewed = reviews
     .filter(({ state }) => state === 'APPROVED')
-    .map(({ commit_id }) => commit_id ?? '');
+    .flatMap(({ commit_id: commit, submitted_at }) => [
+      ...(commit === null ? [] : [commit]),
+      ...seenAt(facts, { at: readInstant(submitted_at ?? ''), by: 'review', commit }),
+    ]);
   const commented = comments
     .filter(({ first_body, body }) =>
       readCommandLines(first_body ?? body).some(({ name }) => name === 'sign-off'),
     )
-    .map(({ created_at }) => {
-      const at = readInstant(created_at) ?? 0;
-      return history?.findLast((head) => (readInstant(head.at) ?? 0) < at)?.sha ?? '';
-    });
-  return [...new Set([...reviewed, ...commented])].filter(
-    (sha) => sha !== pull.head.sha && Object.hasOwn(files_at, sha),
-  );
+    .flatMap(({ created_at }) => seenAt(facts, { at: readInstant(created_at), by: 'comment', commit: null }));
+  return [...new Set([...reviewed, ...commented])].filter((sha) => sha !== pull.head.sha);
+}
+
+/** The head that somebody looked at, and those that were replaced so shortly before that it may have been one of them. */
+function seenAt(
+  facts: Facts,
+  { at, ...act }: Pick<SignOffAct, 'by' | 'commit'> & { readonly at: Instant | null },
+): readonly string[] {
+  if (at === null) return [];
+  const seen = whatWasSeen({ ...act, at }, facts);
+  return seen.kind === 'commit' ? [seen.sha, ...seen.replaced] : [];
 }
 
 const readModes = (
