@@ -91,6 +91,10 @@ it('without a launch the question stays open, and says what it waits for', async
 it('what fits as far as it can be read, with an answer that is not clear, is no yes', async () => {
   const { exit, out } = await ask('unclear.md');
   expect(exit).toBe(2);
+  expect(out).toContain(
+    'Whether the site carries it cannot be said yet, as not all is clear (E-mails). So far: Checkout, 700',
+  );
+  expect(JSON.parse((await ask('unclear.md', '--json')).out)).toMatchObject([{ fits: null }]);
   expect(out).toContain('- How many e-mails are sent is not known; none were counted.');
   expect(out).toContain(
     '- Not sure yet. E-mails: “12.000” can be read in more than one way. Is 12.000 meant as',

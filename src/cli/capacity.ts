@@ -1,6 +1,7 @@
 import type { Campaign, CampaignProblem, Intake } from '../core/campaign/campaign.ts';
 import type { CapacityVerdict, SurfaceVerdict } from '../core/campaign/capacity-verdict.ts';
 import { checkNeeds } from '../core/campaign/intake/check-needs.ts';
+import { unclearFor } from '../core/campaign/capacity/unclear.ts';
 import { judgeCapacity } from '../core/campaign/capacity/judge-capacity.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import { capacityHeadline, capacityNotes, type ShownCapacity } from '../core/text/capacity/capacity.ts';
@@ -48,9 +49,7 @@ export const capacity: Verb = {
         )}\n`,
       );
     } else io.out(`${judged.map((one) => shown(one, policy, now, io)).join('\n\n')}\n`);
-    return exitOf(
-      judged.map(({ issue, capacity: { fits } }) => fits && (unclear(issue).length > 0 ? null : fits)),
-    );
+    return exitOf(judged.map(({ capacity: { fits } }) => fits));
   },
 };
 
@@ -77,6 +76,7 @@ const judge = (
   judgeCapacity({
     policy,
     campaign: issue.campaign,
+    questions: issue.questions,
     others: othersOf(issue, issues),
     merged_since: {},
     now,
@@ -115,14 +115,8 @@ function surfaceLine({ peak, limit }: SurfaceVerdict, zone: string, now: Instant
   return `${sayCount(peak.load)} of ${sayLimit(limit)} on ${sayInstant(peak.at, zone, now)}: usual ${sayCount(peak.baseline)}, this launch ${sayCount(peak.own)}${mails}, others ${sayCount(others)}`;
 }
 
-/** The questions to the answers that the reckoning needs and could not read. */
-const unclear = ({ questions }: IssueFile): IssueFile['questions'] =>
-  questions.filter(({ field, code }) => NEEDED.has(field) && code !== 'missing');
-
-const NEEDED: ReadonlySet<string> = new Set(['launch', 'end', 'surfaces', 'email', 'send_window']);
-
 const openQuestions = (issue: IssueFile, policy: Policy): readonly string[] =>
-  unclear(issue).map((question) => `Not sure yet. ${toPlain(sayQuestion(question, policy))}`);
+  unclearFor(issue.questions).map((question) => `Not sure yet. ${toPlain(sayQuestion(question, policy))}`);
 
 function recorded({ issue, capacity: verdict, needs }: Judged, policy: Policy, now: Instant) {
   const { number, name, launch } = issue.campaign;

@@ -52,8 +52,6 @@ it('where mails lead to is said, and is asked about where a surface has no figur
     'Surfaces and visitors: “Landing pages:” has no figure. If visitors reach it, whoever filed it can add how many; else the line can go. E-mails lead to the first line.',
   );
 });
-  expect(out).toContain('E-mails: 120,000 e-mails, which lead to Checkout');
-});
 
 it('gives each field a value or a question, as JSON', async () => {
   const { out } = await ask({ email: '12.000', needs: '#12' }, '--json');

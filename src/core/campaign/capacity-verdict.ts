@@ -1,10 +1,13 @@
+import type { AnswerId } from './campaign.ts';
 import type { Surface } from '../policy/policy.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** Whether the site carries a campaign, surface by surface; in the order of the policy, only those that it uses. */
 export interface CapacityVerdict {
-  /** Null: not known, for want of numbers. */
+  /** Null: not known, for want of numbers, or because answers that it rests on are not clear. */
   readonly fits: boolean | null;
+  /** Answers that it rests on and that are there but not clear; what is worked out does without them. */
+  readonly unclear: readonly AnswerId[];
   readonly surfaces: readonly SurfaceVerdict[];
 }
 
@@ -34,6 +37,8 @@ export interface Peak {
     readonly number: number | null;
     readonly name: string | null;
     readonly load: number;
+    /** What nobody knows of it: without `email` its mails are not counted, without `end` it is counted for 14 days. */
+    readonly not_known: readonly ('email' | 'send_window' | 'end')[];
   }[];
 }
 

@@ -25,10 +25,17 @@ export function evaluateCampaign(policy: Policy, facts: CampaignFacts, now: Inst
   };
   return judgeCampaign(policy, facts, now, {
     read: (body) => readCampaign(body, policy, context),
-    capacity: (campaign) =>
+    capacity: ({ campaign, questions }) =>
       policy.capacity === null
         ? null
-        : judgeCapacity({ policy, campaign, others: campaigns, merged_since: mergedSince, now }),
+        : judgeCapacity({
+            policy,
+            campaign,
+            questions,
+            others: campaigns,
+            merged_since: mergedSince,
+            now,
+          }),
     timetable: (campaign) =>
       timetableOf({ policy, campaign, ticks, now, ...(filed === null ? {} : { filed }) }),
   });

@@ -27,7 +27,7 @@ import type { Timetable } from './timetable-verdict.ts';
 export interface CampaignReaders {
   /** What a text of the issue says. */
   readonly read: (body: string) => Intake;
-  readonly capacity: (campaign: Campaign) => CapacityVerdict | null;
+  readonly capacity: (intake: Intake) => CapacityVerdict | null;
   readonly timetable: (campaign: Campaign) => Timetable | null;
 }
 
@@ -46,7 +46,7 @@ export function judgeCampaign(
   const versions = versionsOf(facts, read);
   const intake = versions.at(-1)?.intake ?? read(facts.issue.body);
   const { campaign } = intake;
-  const capacity = judgeCapacity(campaign);
+  const capacity = judgeCapacity(intake);
   const timetable = reckonTimetable(campaign);
   const people = rolesOf(policy, facts, versions);
   const asPull = asPullFacts(facts, versions);

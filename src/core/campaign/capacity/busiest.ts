@@ -34,7 +34,11 @@ function peakAt({ surface, baseline, demand, others }: Scene, minute: number): P
   const email = loadAt(emailOn(demand, surface), minute - demand.from);
   const own = bringsAt(demand, surface, minute);
   const overlapping = others
-    .map((other) => ({ ...nameOf(other), load: bringsAt(other, surface, minute) }))
+    .map((other) => ({
+      ...nameOf(other),
+      load: bringsAt(other, surface, minute),
+      not_known: notKnown(other),
+    }))
     .filter(({ load }) => load > 0);
   const load = overlapping.reduce((sum, other) => sum + other.load, baseline + own);
   return { at: minute * MINUTE, load: tidyLoad(load), baseline, own, email, others: overlapping };
@@ -44,5 +48,11 @@ function peakAt({ surface, baseline, demand, others }: Scene, minute: number): P
 const bringsAt = (demand: Demand, surface: string, minute: number): number =>
   (demand.from <= minute && minute < demand.to ? peakOn(demand, surface) : 0) +
   loadAt(emailOn(demand, surface), minute - demand.from);
+
+const notKnown = ({ campaign, send, is_end_known }: Demand): Peak['others'][number]['not_known'] => [
+  ...(campaign.email === null ? (['email'] as const) : []),
+  ...(send !== null && campaign.send_window === null ? (['send_window'] as const) : []),
+  ...(is_end_known ? [] : (['end'] as const)),
+];
 
 const nameOf = ({ campaign: { number, name } }: Demand) => ({ number, name });

@@ -15,6 +15,8 @@ export interface Demand {
   /** The period in which its peak may come; `to` is excluded. */
   readonly from: number;
   readonly to: number;
+  /** False: nobody said when it ends, or an end that is not after its launch; the usual time is taken. */
+  readonly is_end_known: boolean;
   /** Local dates of the launch and of the end, with the minutes after midnight: what stays the same when it is moved. */
   readonly launch: WallTime;
   readonly end: WallTime;
@@ -34,10 +36,8 @@ export function demandOf(
   const written = campaign.end === null ? null : ends(campaign.end, clocks);
   const fortnight = { ...launch, date: daysLater(launch.date, DAYS_WITHOUT_END) };
   // An end that is not after the launch is a slip, about which the form asks; until then it counts as none.
-  const end =
-    written !== null && written.minute > from
-      ? written
-      : { wall: fortnight, minute: clocks.minuteOf(fortnight) };
+  const isKnown = written !== null && written.minute > from;
+  const end = isKnown ? written : { wall: fortnight, minute: clocks.minuteOf(fortnight) };
   const send = sendOf(campaign, policy);
   // Of hundreds of campaigns few overlap, so this is worked out where it is asked for.
   let email: Steps | null = null;
@@ -45,6 +45,7 @@ export function demandOf(
     campaign,
     from,
     to: end.minute,
+    is_end_known: isKnown,
     launch,
     end: end.wall,
     send,

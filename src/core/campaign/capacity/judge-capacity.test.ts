@@ -57,7 +57,7 @@ test('campaigns that overlap are counted while they do, from the first minute un
     baseline: 400,
     own: 300,
     email: 0,
-    others: [{ number: 13, name: 'Radio', load: 100 }],
+    others: [{ number: 13, name: 'Radio', load: 100, not_known: ['email'] }],
   });
 });
 
@@ -85,9 +85,21 @@ test('without a model for mails, or without mails, none are counted', () => {
 
 describe('what is not known', () => {
   test('without a launch, or without a capacity in the policy, nothing is said', () => {
-    expect(judge({ campaign: campaignOf({ launch: null }) })).toEqual({ fits: null, surfaces: [] });
-    expect(judge({ policy: { ...policyWith(), capacity: null } })).toEqual({ fits: null, surfaces: [] });
-    expect(judge({ campaign: campaignOf({ surfaces: [] }) })).toEqual({ fits: null, surfaces: [] });
+    expect(judge({ campaign: campaignOf({ launch: null }) })).toEqual({
+      fits: null,
+      unclear: [],
+      surfaces: [],
+    });
+    expect(judge({ policy: { ...policyWith(), capacity: null } })).toEqual({
+      fits: null,
+      unclear: [],
+      surfaces: [],
+    });
+    expect(judge({ campaign: campaignOf({ surfaces: [] }) })).toEqual({
+      fits: null,
+      unclear: [],
+      surfaces: [],
+    });
   });
 
   test('a surface that the policy does not know leaves it open, unless another one is too small', () => {

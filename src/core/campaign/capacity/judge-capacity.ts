@@ -1,6 +1,6 @@
 import type { Policy, Surface } from '../../policy/policy.ts';
 import type { Instant } from '../../time/instant.ts';
-import type { Campaign } from '../campaign.ts';
+import type { Campaign, Question } from '../campaign.ts';
 import type { CapacityVerdict, SurfaceVerdict } from '../capacity-verdict.ts';
 import { backgroundOf, overlappingOn, ownOn } from './background.ts';
 import { type Scene, busiest } from './busiest.ts';
@@ -11,12 +11,15 @@ import { leastSustained, limitOf } from './fits.ts';
 import { shortestSendWindow } from './send-window.ts';
 import { tidyLoad } from './steps.ts';
 import { stretchesOf } from './stretches.ts';
+import { unclearFor } from './unclear.ts';
 import { wallClocks } from './wall-clock.ts';
 
 /** What the question rests on. */
 export interface CapacityQuestion {
   readonly policy: Policy;
   readonly campaign: Campaign;
+  /** What is open of it; left out: nothing. */
+  readonly questions?: readonly Question[];
   /** Campaigns of the same repository that are open and not ended, approved or not; the one that is judged is left out of them. */
   readonly others: readonly Campaign[];
   /** By surface, the date of the last merge that a rule with that surface covered; left out: none is known. */
@@ -32,6 +35,7 @@ export interface CapacityQuestion {
 export function judgeCapacity({
   policy,
   campaign,
+  questions = [],
   others,
   merged_since: mergedSince,
   now,
@@ -39,7 +43,8 @@ export function judgeCapacity({
   const { capacity } = policy;
   const clocks = wallClocks();
   const demand = demandOf(campaign, policy, clocks);
-  if (capacity === null || demand === null) return { fits: null, surfaces: [] };
+  const unclear = unclearFor(questions).map(({ field }) => field);
+  if (capacity === null || demand === null) return { fits: null, unclear, surfaces: [] };
   const beside = others
     .filter((other) => mayMeet(campaign, other))
     .flatMap((other) => demandOf(other, policy, clocks) ?? []);
@@ -71,8 +76,9 @@ export function judgeCapacity({
             first_free: free,
           },
   }));
-  const allKnown = campaign.surfaces.every((own) => used.some(({ id }) => id === own.surface));
-  return { fits: tooMuch ? false : allKnown && used.length > 0 ? true : null, surfaces };
+  const allKnown =
+    unclear.length === 0 && campaign.surfaces.every((own) => used.some(({ id }) => id === own.surface));
+  return { fits: tooMuch ? false : allKnown && used.length > 0 ? true : null, unclear, surfaces };
 }
 
 interface Judged extends Pick<SurfaceVerdict, 'surface' | 'limit' | 'peak' | 'over'> {

@@ -1,7 +1,8 @@
 import type { SurfaceVerdict } from '../../campaign/capacity-verdict.ts';
+import type { Capacity } from '../../policy/policy.ts';
 import type { Instant } from '../../time/instant.ts';
 import { sayCount, sayMinutes } from '../say-count.ts';
-import { sayDate } from '../say-time.ts';
+import { sayDate, sayDuration } from '../say-time.ts';
 import { NOTHING, list, say, together, type Sentence } from '../sentence.ts';
 
 /** What would make it fit: a date helps everywhere, a send window or more capacity one surface alone. */
@@ -32,7 +33,12 @@ function ownWays({ ways_out: ways }: SurfaceVerdict): readonly Sentence[] {
 }
 
 /** What the capacity of a surface rests on, where that is little; nothing where it is well measured. */
-export function evidenceNote({ surface, evidence }: SurfaceVerdict, launch: Instant): Sentence {
+export function evidenceNote(
+  { surface, evidence }: SurfaceVerdict,
+  launch: Instant,
+  capacity: Capacity | null,
+): Sentence {
+  const validFor = capacity?.evidence_valid_for ?? null;
   const measured = sayDate(surface.measured ?? '', launch);
   switch (evidence) {
     case 'good':
@@ -40,7 +46,7 @@ export function evidenceNote({ surface, evidence }: SurfaceVerdict, launch: Inst
     case 'never':
       return say`The capacity of ${surface.name} was never measured: ${sayCount(surface.sustained)} a minute is an estimate of the policy. A load test would settle it.`;
     case 'outdated':
-      return say`The capacity of ${surface.name} was measured on ${measured}, longer before the launch than the policy relies on. A new load test would settle it.`;
+      return say`The capacity of ${surface.name} was measured on ${measured}, longer before the launch than the policy relies on${validFor === null ? NOTHING : say` (${sayDuration(validFor)})`}. A new load test would settle it.`;
     case 'merged_since':
       return say`The capacity of ${surface.name} was measured on ${measured}, and the surface has changed since. A new load test would settle it.`;
   }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { campaignOf, moment, policyWith, surfaceOf } from '../../../../test/kit/campaigns.ts';
 import { NOW } from '../../../../test/kit/verdicts.ts';
-import type { Campaign } from '../../campaign/campaign.ts';
+import type { Campaign, Question } from '../../campaign/campaign.ts';
 import { judgeCapacity } from '../../campaign/capacity/judge-capacity.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { capacityHeadline, capacityMarkdown, capacityNotes, type ShownCapacity } from './capacity.ts';
@@ -10,10 +10,13 @@ import { toPlain } from '../sentence.ts';
 
 function shown(
   campaign: Campaign,
-  more: Partial<ShownCapacity> & { readonly others?: readonly Campaign[] } = {},
+  more: Partial<ShownCapacity> & {
+    readonly others?: readonly Campaign[];
+    readonly questions?: readonly Question[];
+  } = {},
 ): ShownCapacity {
-  const { others = [], policy = policyWith(), ...rest } = more;
-  const capacity = judgeCapacity({ policy, campaign, others, merged_since: {}, now: NOW });
+  const { others = [], questions = [], policy = policyWith(), ...rest } = more;
+  const capacity = judgeCapacity({ policy, campaign, questions, others, merged_since: {}, now: NOW });
   return { policy, campaign, capacity, now: NOW, ...rest };
 }
 const headline = (...given: Parameters<typeof shown>): string => toPlain(capacityHeadline(shown(...given)));
@@ -31,6 +34,31 @@ test('it fits on several surfaces: the one with least to spare is named', () => 
   ];
   expect(headline(campaignOf({ surfaces }))).toBe(
     'The site carries it. Least to spare: Checkout, 700 of 840 a minute at the busiest.',
+  );
+});
+
+test('while an answer that it rests on is not clear, nothing is promised', () => {
+  const questions = [
+    { field: 'email', code: 'ambiguous', found: '12.000' },
+    { field: 'send_window', code: 'not_understood', found: 'all day' },
+    { field: 'end', code: 'missing', found: null },
+    { field: 'goals', code: 'ambiguous', found: '1 or 2' },
+  ] as const;
+  expect(headline(campaignOf(), { questions })).toBe(
+    'Whether the site carries it cannot be said yet, as not all is clear (E-mails and Send window). So far: Checkout, 700 of 840 a minute at the busiest.',
+  );
+  expect(headline(campaignOf({ surfaces: [{ surface: 'checkout', peak: 500 }] }), { questions })).toMatch(
+    /^So far it does not fit, and not all is clear yet \(E-mails and Send window\): Checkout would be 60 a minute over/,
+  );
+});
+
+test('of surfaces that the policy does not know nothing is promised', () => {
+  const surfaces = [
+    { surface: 'checkout', peak: 300 },
+    { surface: 'basement', peak: 1 },
+  ];
+  expect(headline(campaignOf({ surfaces }))).toBe(
+    'The site carries it as far as the policy knows its surfaces: Checkout, 700 of 840 a minute at the busiest.',
   );
 });
 
@@ -76,7 +104,7 @@ test('what nobody measured, or long ago, is named gently', () => {
     'The capacity of Checkout was never measured: 1,200 a minute is an estimate of the policy. A load test would settle it.',
   ]);
   expect(notes(policyWith({ surfaces: [surfaceOf({ measured: '2025-09-30' })] }))).toEqual([
-    'The capacity of Checkout was measured on Tue 30 Sep 2025, longer before the launch than the policy relies on. A new load test would settle it.',
+    'The capacity of Checkout was measured on Tue 30 Sep 2025, longer before the launch than the policy relies on (180 days). A new load test would settle it.',
   ]);
   const { capacity, ...rest } = shown(campaignOf({ email: 0 }));
   const changed = capacity.surfaces.map((one) => ({ ...one, evidence: 'merged_since' as const }));
@@ -86,7 +114,7 @@ test('what nobody measured, or long ago, is named gently', () => {
 });
 
 test('launches that are counted and not approved yet are named', () => {
-  const others = [campaignOf({ number: 13 }), campaignOf({ number: 14 })];
+  const others = [campaignOf({ number: 13, email: 0 }), campaignOf({ number: 14, email: 0 })];
   const told = capacityNotes(shown(campaignOf({ email: 0 }), { others, unapproved: [14, 15] })).map(toPlain);
   expect(told).toEqual(['Counted, and not approved yet: #14.']);
 });
@@ -115,6 +143,32 @@ test('what was taken for what nobody said is named', () => {
     'How many e-mails are sent is not known; none were counted.',
   ]);
   expect(capacityNotes(shown(campaignOf({ email: 0 })))).toEqual([]);
+  const early = campaignOf({ email: 0, end: moment('2026-11-01T09:00:00Z') });
+  expect(capacityNotes(shown(early)).map(toPlain)).toEqual([
+    'Its end is not after its launch; fourteen days were taken.',
+  ]);
+});
+
+test('a launch without a time is reckoned from midnight, and says so', () => {
+  const launch = moment('2026-11-02');
+  expect(capacityNotes(shown(campaignOf({ email: 0, launch }))).map(toPlain)).toEqual([
+    'No time is given for the launch, so it is reckoned from midnight.',
+  ]);
+  expect(capacityNotes(shown(campaignOf({ email: 10, send_window: 5, launch }))).map(toPlain)).toEqual([
+    'No time is given for the launch, so it is reckoned from midnight, and its e-mails too.',
+  ]);
+});
+
+test('what nobody knows of other launches that are counted is named', () => {
+  const others = [
+    campaignOf({ number: 13, end: null }),
+    campaignOf({ number: null, name: 'Radio', email: 1000 }),
+  ];
+  expect(capacityNotes(shown(campaignOf({ email: 0 }), { others })).map(toPlain)).toEqual([
+    'Counted without e-mails, as it is not known how many there are: #13.',
+    'Counted with e-mails sent over an hour, as it is not known how long: Radio.',
+    'Counted for fourteen days, as it is not known until when: #13.',
+  ]);
 });
 
 test('the comment has the answer, a table, a picture and what is not sure', () => {

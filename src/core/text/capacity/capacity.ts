@@ -1,7 +1,9 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import type { CapacityVerdict, SurfaceVerdict } from '../../campaign/capacity-verdict.ts';
+import { labelOf } from '../../campaign/form-labels.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Instant } from '../../time/instant.ts';
+import { assumptions, othersNotKnown } from './capacity-assumptions.ts';
 import { evidenceNote, waysOut } from './capacity-words.ts';
 import { capacityPicture } from './capacity-picture.ts';
 import { percent } from '../describe/describe-words.ts';
@@ -41,20 +43,33 @@ export function capacityHeadline(shown: ShownCapacity): Sentence {
   if (tightest === null) return notKnown(shown);
   if (tooSmall.length > 0) return doesNotFit(tooSmall, shown);
   const { surface, peak, limit } = tightest;
-  const counts = say`${sayCount(peak.load)} of ${sayLimit(limit)} a minute at the busiest`;
-  if (capacity.surfaces.length === 1) return say`The site carries it: ${surface.name}, ${counts}.`;
-  return say`The site carries it. Least to spare: ${surface.name}, ${counts}.`;
+  const counts = say`${surface.name}, ${sayCount(peak.load)} of ${sayLimit(limit)} a minute at the busiest`;
+  const isOne = capacity.surfaces.length === 1;
+  if (capacity.unclear.length > 0)
+    return say`Whether the site carries it cannot be said yet, as not all is clear (${unclearOf(shown)}). So far${isOne ? NOTHING : say`, with least to spare`}: ${counts}.`;
+  if (capacity.fits === null)
+    return say`The site carries it as far as the policy knows its surfaces${isOne ? NOTHING : say`. Least to spare`}: ${counts}.`;
+  return isOne ? say`The site carries it: ${counts}.` : say`The site carries it. Least to spare: ${counts}.`;
 }
 
-function doesNotFit(tooSmall: readonly SurfaceVerdict[], { now, campaign }: ShownCapacity): Sentence {
+/** The answers that are not clear, as the form calls them. */
+const unclearOf = ({ capacity, policy }: ShownCapacity): Sentence =>
+  list(
+    capacity.unclear.map((field) => labelOf(field, policy)),
+    5,
+  );
+
+function doesNotFit(tooSmall: readonly SurfaceVerdict[], shown: ShownCapacity): Sentence {
+  const { now, campaign, capacity } = shown;
+  const said =
+    capacity.unclear.length === 0
+      ? say`It does not fit`
+      : say`So far it does not fit, and not all is clear yet (${unclearOf(shown)})`;
   const each = tooSmall.map(
     ({ surface, over, limit }) =>
       say`${surface.name} would be ${sayCount(over)} a minute over the ${sayLimit(limit)} that it may carry`,
   );
-  return together(
-    say`It does not fit: ${list(each, 4)}.`,
-    waysOut(tooSmall, campaign.launch?.zone ?? 'UTC', now),
-  );
+  return together(say`${said}: ${list(each, 4)}.`, waysOut(tooSmall, campaign.launch?.zone ?? 'UTC', now));
 }
 
 function notKnown({ policy, campaign }: ShownCapacity): Sentence {
@@ -81,37 +96,16 @@ export function capacityNotes({
   );
   const open = (unapproved ?? []).filter((number) => counted.has(number));
   return [
-    ...capacity.surfaces.map((surface) => evidenceNote(surface, launch)),
+    ...capacity.surfaces.map((surface) => evidenceNote(surface, launch, policy.capacity)),
     unknown.length === 0 || capacity.surfaces.length === 0
       ? NOTHING
       : say`The policy does not know ${list(unknown)}, so nothing is said of it.`,
     open.length === 0
       ? NOTHING
       : say`Counted, and not approved yet: ${list(open.map((number) => say`#${number}`))}.`,
+    ...othersNotKnown(capacity, policy),
     ...assumptions(campaign, capacity, policy),
   ].filter((sentence) => sentence.length > 0);
-}
-
-/** What was taken for what nobody said. */
-function assumptions(
-  { email, send_window: sendWindow, end }: Campaign,
-  { surfaces }: CapacityVerdict,
-  policy: Policy,
-): readonly Sentence[] {
-  if (surfaces.length === 0) return [];
-  const mails = email !== null && email > 0;
-  return [
-    mails && policy.capacity?.email === null
-      ? say`The policy does not say how mails become visits, so its mails are not counted.`
-      : NOTHING,
-    mails && policy.capacity?.email && sendWindow === null
-      ? say`Over how long its mails are sent is not known; an hour was taken.`
-      : NOTHING,
-    email === null && policy.capacity?.email
-      ? say`How many e-mails are sent is not known; none were counted.`
-      : NOTHING,
-    end === null ? say`When it ends is not known; fourteen days were taken.` : NOTHING,
-  ];
 }
 
 function table({ policy, campaign, capacity, now }: ShownCapacity): string {
