@@ -38,15 +38,22 @@ export function effortOf(
   );
 }
 
-/** Working minutes from `3d`, `4h` or `90m`, also `1d 4h`; a day is eight hours, a week five days. Null: none, or nothing that can be read. */
+/** Working minutes from `3d`, `4h` or `90m`, also `1d 4h`, `3 days` and `1 week and 2 days`; a day is eight hours, a week five days. Null: none, or nothing that can be read. */
 export function readEffort(rest: string): number | null {
   const [line = ''] = rest.split('\n');
-  const words = line.trim().toLowerCase().split(/\s+/);
+  const words = line
+    .trim()
+    .toLowerCase()
+    .replace(SPELLED_OUT, (_, amount: string, unit: string) => `${amount}${unit.slice(0, 1)}`)
+    .split(/(?:\s+and)?\s+/);
   const durations = words.map(readDuration);
   const minutes = durations.map((one) => (one === null ? null : one.amount * MINUTES[one.unit]));
   const known = minutes.filter((one) => one !== null);
   const total = known.reduce((sum, one) => sum + one, 0);
   return known.length === words.length && total > 0 ? total : null;
 }
+
+/** `3 days`, `2 weeks`, `4 hrs`, `90 minutes`. */
+const SPELLED_OUT = /(?<!\S)(\d{1,5}) ?(minutes?|mins?|hours?|hrs?|days?|weeks?)(?!\S)/g;
 
 const MINUTES = { m: 1, h: 60, d: MINUTES_A_DAY, w: 5 * MINUTES_A_DAY } as const;

@@ -39,6 +39,7 @@ const WAYS: Readonly<Record<FieldId, { readonly is: unknown; readonly written: r
       'Wed 2 December 2026, 09:00',
       'December 2nd, 2026 at 9:00',
       '2 Dec',
+      '2 Dec 2026, 9am London',
       '2.12.2026 9 Uhr',
       '2026-12-02 09:00 GMT',
       '2026/12/02 9.00am',
@@ -58,6 +59,8 @@ const WAYS: Readonly<Record<FieldId, { readonly is: unknown; readonly written: r
       'Wednesday 16 Dec 2026',
       '16 Dec',
       'in two weeks',
+      '2 weeks later',
+      'two weeks after the launch',
     ],
   },
   channels: {
@@ -118,6 +121,8 @@ const WAYS: Readonly<Record<FieldId, { readonly is: unknown; readonly written: r
       '2,0 h',
       'over 2 hours',
       '2:00 h',
+      'half a day',
+      'two hours',
     ],
   },
   vendors: {

@@ -5,7 +5,8 @@ import { readWeeklyMoney } from './read-money.ts';
 import { readNumber } from './read-number.ts';
 import { readPerson } from './read-person.ts';
 import { readRate } from './read-rate.ts';
-import type { Reading } from './reading.ts';
+import { NOT_UNDERSTOOD, type Reading, value } from './reading.ts';
+import { readEnd } from './read-end.ts';
 import { readWindow } from './read-window.ts';
 
 const said = <T>(reading: Reading<T>): T | string =>
@@ -50,6 +51,13 @@ test.each([
   ['all at once', 0],
   ['2', 'ambiguous'],
   ['2-3 hours', 'ambiguous'],
+  ['24 hours', 1_440],
+  ['3 hours', 180],
+  ['one day', 1_440],
+  ['a day', 1_440],
+  ['two hours', 120],
+  ['half a day', 'not_understood'],
+  ['a few hours', 'not_understood'],
 ])('%s is a send window of %s minutes', (text, expected) => {
   expect(said(readWindow(text))).toBe(expected);
 });
@@ -76,6 +84,16 @@ describe('a moment', () => {
     ['2 July 2026 at 9:00', '2026-07-02T08:00:00Z'],
     ['13/11/2026 09:00', '2026-11-13T09:00:00Z'],
     ['2026-11-02', '2026-11-02T00:00:00Z'],
+    ['2 Nov 2026, 09:00 New York', '2026-11-02T14:00:00Z'],
+    ['2 Nov 2026 at 9am in New York', '2026-11-02T14:00:00Z'],
+    ['2 Nov 2026, 9am Eastern', '2026-11-02T14:00:00Z'],
+    ['2 Nov 2026, 9am US Eastern', '2026-11-02T14:00:00Z'],
+    ['2 July 2026, 9am Eastern time', '2026-07-02T13:00:00Z'],
+    ['2 Nov 2026, 9am Pacific', '2026-11-02T17:00:00Z'],
+    ['2 Nov 2026, 9am Central', 'not_understood'],
+    ['2 Nov 2026, 9am Australian Eastern time', 'not_understood'],
+    ['2 Nov 2026, 9am Eastern Europe', 'not_understood'],
+    ['2 Nov 2026, 9am ET London', 'not_understood'],
     ['02/11/2026', 'ambiguous'],
     ['2 Nov', 'ambiguous'],
     ['2 Nov 2026, 09:00-10:00', 'ambiguous'],
@@ -94,6 +112,29 @@ describe('a moment', () => {
   ])('%s is %s', (text, expected) => {
     const moment = said(readMoment(text, 'Europe/London'));
     expect(typeof moment === 'string' ? moment : writeInstant(moment.at)).toBe(expected);
+  });
+});
+
+describe('an end', () => {
+  const launch = readMoment('2 Nov 2026, 9am New York time', 'Europe/London');
+  const WHEN = { zone: 'America/New_York', has_time: false };
+  test.each([
+    ['2 weeks later', '2026-11-16T05:00:00Z'],
+    ['two weeks after launch', '2026-11-16T05:00:00Z'],
+    ['a week after the launch', '2026-11-09T05:00:00Z'],
+    ['10 days after the start', '2026-11-12T05:00:00Z'],
+  ])('that is %s is the whole of that day, where the launch is', (text, expected) => {
+    expect(readEnd(text, launch, 'Europe/London')).toEqual(value({ at: Date.parse(expected), ...WHEN }));
+  });
+
+  test.each([
+    ['in two weeks', launch],
+    ['2 weeks', launch],
+    ['a few weeks later', launch],
+    ['0 days later', launch],
+    ['2 weeks later', NOT_UNDERSTOOD],
+  ])('that is %s is asked about', (text, from) => {
+    expect(readEnd(text, from, 'Europe/London')).toEqual(NOT_UNDERSTOOD);
   });
 });
 

@@ -6,6 +6,7 @@ import { SAYS_NONE, answerOf, isEmpty } from './answer.ts';
 import { withoutAside } from './aside.ts';
 import { readChannels, readVendors } from './read-choices.ts';
 import { readData } from './read-data.ts';
+import { readEnd } from './read-end.ts';
 import { readFunding } from './read-funding.ts';
 import { readGoals } from './read-goals.ts';
 import { readMoment } from './read-moment.ts';
@@ -56,7 +57,7 @@ export function readFields(sections: readonly Section[], policy: Policy): ReadFi
     fields: {
       name: read('name', readName),
       launch,
-      end: read('end', (text) => readMoment(text, endZone)),
+      end: read('end', (text) => readEnd(text, launch, endZone)),
       channels: read('channels', readChannels),
       surfaces: read('surfaces', (text) => readSurfaces(text, policy)),
       email,

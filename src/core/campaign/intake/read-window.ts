@@ -1,8 +1,9 @@
 import { AMBIGUOUS, NOT_UNDERSTOOD, type Reading, andThen, value } from './reading.ts';
 import { withoutAside } from './aside.ts';
+import { numberInWords } from './number-in-words.ts';
 import { RANGE, readNumber } from './read-number.ts';
 
-/** Reads over how long mails are sent, in minutes: `2 hours`, `90 min`, `1h 30m`, `1:30 h`, `all at once`. A number without a unit is asked about. */
+/** Reads over how long mails are sent, in minutes: `2 hours`, `one day`, `90 min`, `1h 30m`, `1:30 h`, `all at once`. A number without a unit is asked about. */
 export function readWindow(text: string): Reading<number> {
   const words = withoutAside(text.trim())
     .toLowerCase()
@@ -13,8 +14,9 @@ export function readWindow(text: string): Reading<number> {
   if (AT_ONCE.test(words)) return value(0);
   if (RANGE.test(words)) return AMBIGUOUS;
   if (/^half an hour$/.test(words)) return value(30);
-  const hours = HOURS.indexOf(/^(\p{L}+) hours?$/u.exec(words)?.[1] ?? '');
-  if (hours !== -1) return value(Math.max(hours, 1) * 60);
+  const [, word = '', span = ''] = /^(\p{L}+) (minutes?|hours?|days?)$/u.exec(words) ?? [];
+  const count = numberInWords(word);
+  if (count !== null) return value(count * (MINUTES.get(span) ?? 1));
   const clock = /^(\d{1,2}):([0-5]\d) ?(?:h|hours?)$/.exec(words);
   if (clock) return value(Number(clock[1]) * 60 + Number(clock[2]));
   const both = /^(\d{1,3}) ?(?:h|hours?|hrs?)(?: and|,)? ?(\d{1,2}) ?(?:m|min|mins|minutes?)?$/.exec(words);
@@ -33,9 +35,6 @@ function wholeMinutes(minutes: number): Reading<number> {
   if (whole > 44_640) return NOT_UNDERSTOOD;
   return Math.abs(minutes - whole) < 1e-6 ? value(whole) : AMBIGUOUS;
 }
-
-/** An hour is one. */
-const HOURS = 'an one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
 const AT_ONCE = /^(?:0|at once|all at once|immediately|sofort|0 (?:min|mins|minutes?|h|hours?))$/;
 

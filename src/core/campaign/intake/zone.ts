@@ -8,12 +8,14 @@ export interface NamedZone {
 }
 
 /**
- * Finds the time zone in a moment as people write it: `Europe/London`, `+01:00`, `Z`, `UTC`, `CET`, `London time`. Gives
+ * Finds the time zone in a moment as people write it: `Europe/London`, `+01:00`, `Z`, `UTC`, `CET`, `London time`, `9am London`. Gives
  * `none` where no zone is named, `unclear` where there are two, or one that means several.
  */
 export function findZone(text: string): NamedZone | 'none' | 'unclear' {
   if (FROM_TO.test(text)) return 'unclear';
-  const found = [iana(text), offset(text), abbreviation(text), city(text)].filter((one) => one !== null);
+  const found = [iana(text), offset(text), abbreviation(text), city(text) ?? behindTime(text)].filter(
+    (one) => one !== null,
+  );
   const [first, second] = found;
   if (first === undefined) return 'none';
   return second === undefined ? first : 'unclear';
@@ -72,6 +74,16 @@ function city(text: string): NamedZone | null {
   return null;
 }
 
+/** A city behind a time, with nothing after it: `9am London`, `09:00 (in) New York`, `at noon US Eastern`. */
+function behindTime(text: string): NamedZone | null {
+  const match = BEHIND_TIME.exec(text);
+  const zone = CITIES.get((match?.[1] ?? '').toLowerCase().replaceAll(' ', '_'));
+  return match === null || zone === undefined ? null : { zone, offset: null, rest: without(text, match) };
+}
+
+const BEHIND_TIME =
+  /(?<=\d:\d\d|\d ?[ap]\.?m\.?|\duhr|\d uhr|\bnoon),? (?:in )?(?:us )?(\p{L}[\p{L} .'-]{1,25}?)\.?$/iu;
+
 const without = (text: string, match: RegExpExecArray): string =>
   `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`;
 
@@ -88,6 +100,11 @@ const ZONES: ReadonlyMap<string, string> = new Map(
 const CITIES: ReadonlyMap<string, string> = new Map([
   ...NAMES.map((name) => [name.slice(name.lastIndexOf('/') + 1).toLowerCase(), name] as const),
   ['uk', 'Europe/London'] as const,
+  // What the clocks there show, as `ET` and `PT` do.
+  ['eastern', 'America/New_York'] as const,
+  ['us_eastern', 'America/New_York'] as const,
+  ['pacific', 'America/Los_Angeles'] as const,
+  ['us_pacific', 'America/Los_Angeles'] as const,
   ['munich', 'Europe/Berlin'] as const,
   ['frankfurt', 'Europe/Berlin'] as const,
 ]);
