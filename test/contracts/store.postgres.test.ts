@@ -51,7 +51,7 @@ describe('the store on PostgreSQL', () => {
     const at = Date.UTC(2026, 9, 14);
     await store.receive(delivery('d1', { installation: 98_765_432_100 }), at);
     await store.enqueue(newJob('k', { run_at: at + 5 }));
-    expect(await store.queueDepth()).toEqual({ waiting: 2, set_aside: 0, oldest: at });
+    expect(await store.queueDepth()).toEqual({ waiting: 2, running: 0, set_aside: 0, oldest: at });
     expect(await workOff(store, at)).toMatchObject([{ installation: 98_765_432_100, run_at: at, fence: 1 }]);
   });
 });

@@ -37,7 +37,7 @@ beforeEach(async () => {
     keep: async () => {
       if (!writable) throw new Error('disk full');
     },
-    queueDepth: async () => ({ waiting: 3, set_aside: 1, oldest }),
+    queueDepth: async () => ({ waiting: 3, running: 2, set_aside: 1, oldest }),
   };
   const clock = { now: () => HOUR };
   const kept = new Map<string, string>();
@@ -200,6 +200,7 @@ describe('the other pages', () => {
     const metrics = await (await fetch(`${web.url}/metrics`)).text();
     expect(metrics).toContain('lockstep_deliveries_total{result="stored"} 1');
     expect(metrics).toContain('lockstep_deliveries_total{result="refused"} 1');
+    expect(metrics).toContain('lockstep_jobs{state="running"} 2');
     expect(metrics).toContain('lockstep_jobs{state="set_aside"} 1');
     expect(metrics).toContain('lockstep_queue_oldest_seconds 42');
     expect(metrics).toContain('lockstep_acknowledge_seconds_count 2');

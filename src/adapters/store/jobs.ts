@@ -32,6 +32,15 @@ export function jobs(database: Database, queue: Queue): Pick<Store, JobMethods> 
       .orderBy('id')
       .limit(1)
       .executeTakeFirst();
+  /** The index of each state answers it. */
+  const countIn = async (state: 'running' | 'set_aside'): Promise<number> => {
+    const { count } = await database.read
+      .selectFrom('jobs')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('state', '=', sql.lit(state))
+      .executeTakeFirstOrThrow();
+    return count;
+  };
 
   return {
     enqueue: (job) => database.write((queries) => queue.add(queries, job)),
@@ -121,19 +130,16 @@ export function jobs(database: Database, queue: Queue): Pick<Store, JobMethods> 
         .execute(),
 
     async queueDepth() {
-      const [waiting, setAside] = await Promise.all([
+      const [waiting, running, setAside] = await Promise.all([
         database.read
           .selectFrom('jobs')
           .select(({ fn }) => [fn.countAll<number>().as('count'), fn.min('run_at').as('oldest')])
           .where(WAITS)
           .executeTakeFirstOrThrow(),
-        database.read
-          .selectFrom('jobs')
-          .select(({ fn }) => fn.countAll<number>().as('count'))
-          .where('state', '=', sql.lit('set_aside'))
-          .executeTakeFirstOrThrow(),
+        countIn('running'),
+        countIn('set_aside'),
       ]);
-      return { waiting: waiting.count, set_aside: setAside.count, oldest: waiting.oldest };
+      return { waiting: waiting.count, running, set_aside: setAside, oldest: waiting.oldest };
     },
   };
 }

@@ -82,7 +82,7 @@ function watchQueue(registry: Registry, store: Pick<Store, 'queueDepth'>, clock:
   registry.registerMetric(
     new Gauge({
       name: 'lockstep_jobs',
-      help: 'Jobs that wait, and jobs set aside for a person to look at.',
+      help: 'Jobs that wait, that run, and that were set aside for a person to look at.',
       labelNames: ['state'],
       registers: [],
       async collect() {
@@ -90,6 +90,7 @@ function watchQueue(registry: Registry, store: Pick<Store, 'queueDepth'>, clock:
         this.reset();
         if (depth === null) return;
         this.set({ state: 'waiting' }, depth.waiting);
+        this.set({ state: 'running' }, depth.running);
         this.set({ state: 'set_aside' }, depth.set_aside);
       },
     }),

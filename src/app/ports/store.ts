@@ -67,6 +67,7 @@ export interface Store extends Ledger, Absences, Campaigns {
   readSetAside(): Promise<readonly (Job & { readonly error: string })[]>;
   queueDepth(): Promise<{
     readonly waiting: number;
+    readonly running: number;
     readonly set_aside: number;
     readonly oldest: Instant | null;
   }>;

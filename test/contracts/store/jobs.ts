@@ -113,18 +113,20 @@ export function jobsContract({ fresh }: StoreContract): void {
       const job = await claimed(store);
       expect(await store.setAside(job, 'no such column', 7)).toBe(true);
       expect(await store.readSetAside()).toEqual([{ ...job, error: 'no such column' }]);
-      expect(await store.queueDepth()).toEqual({ waiting: 0, set_aside: 1, oldest: null });
+      expect(await store.queueDepth()).toEqual({ waiting: 0, running: 0, set_aside: 1, oldest: null });
       expect(await store.nextDue()).toBeNull();
       await store.enqueue(newJob('k'));
       expect(await workOff(store)).toHaveLength(1);
     });
 
-    it('is counted while it waits', async () => {
+    it('is counted while it waits, and while it runs', async () => {
       const { store } = await fresh();
-      expect(await store.queueDepth()).toEqual({ waiting: 0, set_aside: 0, oldest: null });
+      expect(await store.queueDepth()).toEqual({ waiting: 0, running: 0, set_aside: 0, oldest: null });
       await store.enqueue(newJob('a', { run_at: 30 }));
       await store.enqueue(newJob('b', { run_at: 20 }));
-      expect(await store.queueDepth()).toEqual({ waiting: 2, set_aside: 0, oldest: 20 });
+      expect(await store.queueDepth()).toEqual({ waiting: 2, running: 0, set_aside: 0, oldest: 20 });
+      await claimed(store, 20);
+      expect(await store.queueDepth()).toEqual({ waiting: 1, running: 1, set_aside: 0, oldest: 30 });
     });
   });
 }

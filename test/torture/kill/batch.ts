@@ -175,7 +175,9 @@ async function comeToRest(options: BatchOptions, chamber: Chamber): Promise<void
   for (let still = 0; still < STILL && Date.now() < limit;) {
     await github.idle();
     const due = await store.nextDue();
-    still = due === null || due > Date.now() + ahead + SOON[options.patience] ? still + 1 : 0;
+    const { running } = await store.queueDepth();
+    const isLater = due === null || due > Date.now() + ahead + SOON[options.patience];
+    still = isLater && running === 0 ? still + 1 : 0;
     await sleep(250);
   }
 }
