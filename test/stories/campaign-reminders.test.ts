@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { approve, file, filed, said, write } from '../kit/campaign-shop.ts';
+import { approve, asks, file, filed, said, shown, write } from '../kit/campaign-shop.ts';
 import { WITH_STEPS, beginSteps, campaignDiary } from '../kit/campaign-steps.ts';
 import type { Issue } from '../kit/github/model.ts';
 import { told } from '../kit/ledger.ts';
@@ -100,6 +100,20 @@ test('nobody is reminded of what the author has to change first, such as a date 
   const issue = await file(story);
   await through(story, ...WEEKS);
   expect(said(story, issue)).toEqual([]);
+});
+
+test('the time stands still while more visits come than fit, and begins once the author makes them fewer', async () => {
+  await using story = await beginSteps();
+  const issue = await file(story, filed({ Surfaces: 'landing: 9,000/min' }));
+  await through(story, ...WEEKS);
+  expect(shown(story, issue)).toContain('9,000');
+  expect(shown(story, issue)).not.toContain('was expected');
+  expect(await ledger(story, 'missed')).toEqual([]);
+  await story.later((world) => world.editIssue(issue, { body: filed() }));
+  await through(story, '26 13:00');
+  expect(asks(story, issue)).toHaveLength(1);
+  await through(story, '27 12:04', '27 12:05');
+  expect(await about(story, issue, '/it/standard/1/')).toEqual(['Tue 27 12:05 remind50%']);
 });
 
 test('an objection silences everybody while its author is waited for; one that leaves something open is asked about', async () => {

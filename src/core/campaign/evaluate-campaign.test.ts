@@ -10,6 +10,7 @@ import {
 } from '../../../test/kit/campaign-facts.ts';
 import type { Bodies } from '../../../test/kit/campaign-facts.ts';
 import { ana, at, ben, dana, kim, lead, lee, person, sam } from '../../../test/kit/facts.ts';
+import { campaignOf, moment } from '../../../test/kit/campaigns.ts';
 import type { FieldId } from './campaign.ts';
 import type { CampaignFacts } from './campaign-facts.ts';
 
@@ -252,6 +253,65 @@ describe('the clock of a campaign', () => {
       { why: 'author', from: Date.parse(at('09:00')), to: Date.parse(at('12:00')) },
     ]);
     expect(clockOf(campaignFacts({}, bodies.slice(0, 1)), '16:00')?.paused).toBe('author');
+  });
+
+  const TOO_MUCH = campaignBody({ surfaces: 'Landing pages: 9,000' });
+  const FROZEN = `${CAMPAIGN_POLICY}freezes:
+  - { id: sale, name: Sale, kind: hard, calendar: london, from: "2026-12-01T00:00", to: "2026-12-04T00:00" }
+`;
+  const pause = (from: string, to: string | null) => ({
+    why: 'author',
+    from: Date.parse(at(from)),
+    to: to === null ? null : Date.parse(at(to)),
+  });
+
+  test('pauses while more visits come than fit, until the text says fewer', () => {
+    const bodies: Bodies = [
+      ['09:00', TOO_MUCH],
+      ['12:00', campaignBody()],
+    ];
+    const blocked = clockOf(campaignFacts({}, bodies.slice(0, 1)), '2026-10-26T16:00:00Z');
+    expect([blocked?.paused, blocked?.decision?.missed]).toEqual(['author', false]);
+    expect(clockOf(campaignFacts({}, bodies), '16:00')?.clock.pauses).toEqual([pause('09:00', '12:00')]);
+  });
+
+  test('pauses while the launch is in a freeze, or a role is not named', () => {
+    expect(judgeFacts(campaignFacts(), '16:00', FROZEN).clocks.map(({ paused }) => paused)).toEqual([
+      'author',
+      'author',
+    ]);
+    const unnamed = judgeFacts(campaignFacts(), '16:00', POLICY_WITH_ROLES);
+    expect(unnamed.clocks.map(({ paused }) => paused)).toEqual(['author', 'author']);
+  });
+
+  test('pauses until another campaign makes room, and no longer', () => {
+    const campaign = campaignOf({
+      number: 13,
+      launch: moment('2026-12-01'),
+      end: moment('2026-12-10'),
+      surfaces: [{ surface: 'landing', peak: 3_000 }],
+    });
+    const crowded = campaignFacts({ others: [{ campaign, approved: true }] });
+    const seen = judgeFacts(crowded, '11:00');
+    expect(seen.outcome).toBe('blocked');
+    const clocks = seen.clocks.map(({ clock }) => clock);
+    const freed = judgeFacts(campaignFacts({ clocks }), '12:00');
+    expect(freed.outcome).toBe('waiting');
+    expect(freed.clocks.map(({ clock }) => clock.pauses)).toEqual([
+      [pause('09:00', '12:00')],
+      [pause('09:00', '12:00')],
+    ]);
+    const later = judgeFacts(campaignFacts({ clocks: freed.clocks.map(({ clock }) => clock) }), '15:00');
+    expect(later.clocks[0]?.clock.pauses).toEqual([pause('09:00', '12:00')]);
+  });
+
+  test('runs on while the other department objects and the author has answered', () => {
+    const comments = [
+      said(lee, '/lockstep object why: too early instead: a week later', '10:00'),
+      said(ben, 'It has to be that week.', '11:00'),
+    ];
+    const clock = clockOf(campaignFacts({ comments }), '16:00', 'marketing');
+    expect([clock?.paused, clock?.clock.pauses]).toEqual([null, [pause('10:00', '11:00')]]);
   });
 
   test('starts anew for those alone whom a change concerns', () => {

@@ -1,20 +1,20 @@
 import type { Policy } from '../policy/policy.ts';
-import type { Interval } from '../time/calendar.ts';
 import { readInstant } from '../time/instant.ts';
 import type { Instant } from '../time/instant.ts';
+import { agreementsOf } from '../verdict/clocks/agreements.ts';
 import { nextClockMoment } from '../verdict/clocks/clock-moments.ts';
 import { clocksOf } from '../verdict/clocks/clocks.ts';
 import { earliest } from '../verdict/gates.ts';
 import { NOTHING_JUDGED } from '../verdict/judge-rules.ts';
 import { membersOf } from '../verdict/people.ts';
 import { awayFrom } from './agreement/away.ts';
-import { isRequired, reasonsByOutcome } from './agreement/campaign-reasons.ts';
+import { reasonsByOutcome } from './agreement/campaign-reasons.ts';
 import { effortOf } from './agreement/effort.ts';
 import { judgeAgreement } from './agreement/judge-agreement.ts';
 import { rolesOf } from './agreement/people.ts';
 import { asPullFacts } from './agreement/pull-facts.ts';
 import { versionsOf } from './agreement/versions.ts';
-import type { Version } from './agreement/versions.ts';
+import { waitsForAuthor } from './agreement/waits-for-author.ts';
 import { reachedOf } from './afterwards/reached.ts';
 import type { CampaignFacts } from './campaign-facts.ts';
 import { overAt } from './campaign-period.ts';
@@ -68,7 +68,16 @@ export function judgeCampaign(
     judged: isOver ? NOTHING_JUDGED : judged,
     now,
     certain: outcome !== 'unknown',
-    waits: unanswered(versions),
+    waits: waitsForAuthor({
+      policy,
+      versions,
+      capacityOf: (one) => (one === intake ? capacity : judgeCapacity(one)),
+      clocks: facts.clocks,
+      objections: agreementsOf(judged, asPull).flatMap(({ waits }) =>
+        waits.map(({ from, until }) => ({ from, to: until ?? Infinity })),
+      ),
+      now,
+    }),
   });
   return {
     outcome,
@@ -102,12 +111,6 @@ const NOBODY_SIGNS: CampaignReason = {
   part: 'departments',
   because: 'the policy names nobody who signs',
 };
-
-/** When a campaign waited for an answer without which nobody can agree. */
-const unanswered = (versions: readonly Version[]): readonly Interval[] =>
-  versions.flatMap(({ at, intake }, index) =>
-    intake.questions.some(isRequired) ? [{ from: at, to: versions[index + 1]?.at ?? Infinity }] : [],
-  );
 
 /** When time alone changes something next: a promise or a step becomes due, the campaign launches or is over. */
 function nextMoment({

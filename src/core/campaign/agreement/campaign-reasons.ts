@@ -64,11 +64,20 @@ function ended({ facts: { issue }, intake, now }: Grounds): readonly CampaignRea
 /** Without these nothing can be said of a campaign. What else is not there is asked for; what is there has to be clear. */
 const REQUIRED = ['name', 'launch', 'surfaces'] as const satisfies readonly FieldId[];
 
+type Filed = Pick<Grounds, 'policy' | 'intake'> & {
+  /** Who is named for each role. */
+  readonly people: readonly Pick<RoleVerdict, 'role' | 'named'>[];
+};
+
+/** Whether something has to change first that an objection did not ask for. */
+export const isForAuthor = (grounds: Filed & Pick<Grounds, 'capacity'>): boolean =>
+  incomplete(grounds).length > 0 || blocked({ ...grounds, departments: [] }).length > 0;
+
 /** Whether a question has to be answered before anybody can agree. */
 export const isRequired = ({ field, code }: Pick<Question, 'field' | 'code'>): boolean =>
   code !== 'missing' || REQUIRED.some((required) => required === field);
 
-function incomplete({ policy, intake, people }: Grounds): readonly CampaignReason[] {
+function incomplete({ policy, intake, people }: Filed): readonly CampaignReason[] {
   const { campaign, questions } = intake;
   const asked = questions.filter(isRequired).map(({ field }) => field);
   const gone = REQUIRED.filter((field) => isEmpty(campaign[field]));
@@ -83,7 +92,11 @@ function incomplete({ policy, intake, people }: Grounds): readonly CampaignReaso
 
 const isEmpty = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);
 
-function blocked({ intake, capacity, departments }: Grounds): readonly CampaignReason[] {
+function blocked({
+  intake,
+  capacity,
+  departments,
+}: Pick<Grounds, 'intake' | 'capacity' | 'departments'>): readonly CampaignReason[] {
   const objecting = departments.filter(({ objections }) => objections.length > 0);
   return [
     ...objecting.map(({ department }): CampaignReason => ({ code: 'objection', department })),
