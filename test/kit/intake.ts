@@ -37,6 +37,7 @@ const FIELD_OF: Readonly<Record<ProblemCode, CampaignProblem['field']>> = {
   goal_of_department_missing: 'goals',
   data_without_destination: 'data',
   data_without_owner: 'data',
+  data_owner_unknown: 'data',
   needs_itself: 'needs',
   needs_unknown: 'needs',
   needs_circle: 'needs',
@@ -59,5 +60,7 @@ const valuesOf = (found: string): CampaignProblem['values'] => ({
   currencies: null,
   goal: found,
   what: found,
+  owner: found,
+  other: found,
   issue: 12,
 });

@@ -134,6 +134,7 @@ export const CAMPAIGN_PROBLEMS = [
   'goal_of_department_missing',
   'data_without_destination',
   'data_without_owner',
+  'data_owner_unknown',
   'needs_itself',
   'needs_unknown',
   'needs_circle',

@@ -1,6 +1,7 @@
 import type { Account } from '../../facts/facts.ts';
 import type { Department, Handle, Policy } from '../../policy/policy.ts';
 import type { AnswerId, Campaign, CampaignProblem } from '../campaign.ts';
+import { labelOf } from '../form-labels.ts';
 import { answersAsked, departmentOfField, personIn } from '../form-roles.ts';
 import type { Understood } from './check-campaign.ts';
 import type { KnownPeople } from './read-campaign.ts';
@@ -17,7 +18,7 @@ export function checkPeople({ campaign, policy, context }: Understood): readonly
     const values = { person, department: department.id };
     return [{ field, code: 'wrong_department', severity: 'blocks', values }];
   });
-  return [...perField, ...samePerson(named, policy)];
+  return [...perField, ...samePerson(named, policy, people)];
 }
 
 interface Named {
@@ -33,28 +34,52 @@ const namedIn = (campaign: Campaign, policy: Policy): readonly Named[] =>
     return person === null ? [] : [{ field, person, department: departmentOfField(field, policy) }];
   });
 
-/** Who was named as sponsor before is not named for another department. */
-function samePerson(named: readonly Named[], policy: Policy): readonly CampaignProblem[] {
-  const isSponsor = ({ field, department }: Named): boolean =>
-    department !== null || field === 'it_sponsor' || field === 'marketing_sponsor';
-  const sponsors = named.filter(isSponsor);
+/**
+ * Nobody is sponsor of two departments. It is told where they do not belong, as far as that is known, else where they are named later; a
+ * field that names somebody of another department is told that already.
+ */
+function samePerson(
+  named: readonly Named[],
+  policy: Policy,
+  people: KnownPeople | null,
+): readonly CampaignProblem[] {
   const severity = policy.sign_off.distinct_people ? 'blocks' : 'warns';
-  return sponsors
-    .filter(({ person }, at) => sponsors.slice(0, at).some((other) => other.person === person))
-    .map(({ field, person }) => ({ field, code: 'same_person', severity, values: { person } }));
+  const sponsors = named.filter(isSponsor).filter((one) => people === null || belongs(one, people) !== 'no');
+  return sponsors.flatMap((one) => {
+    const same = sponsors.filter(({ person }) => person === one.person);
+    const stays = same.find((other) => belongs(other, people) === 'yes') ?? same[0];
+    if (stays === undefined || stays === one) return [];
+    const values = { person: one.person, other: labelOf(stays.field, policy) };
+    return [{ field: one.field, code: 'same_person', severity, values }];
+  });
+}
+
+const isSponsor = ({ field, department }: Named): boolean =>
+  department !== null || field === 'it_sponsor' || field === 'marketing_sponsor';
+
+/** Where GitHub was not asked, only the names in the policy tell. */
+function belongs({ person, department }: Named, people: KnownPeople | null): 'yes' | 'no' | 'unknown' {
+  if (department === null) return 'unknown';
+  if (people === null) {
+    const isNamed = handlesOf(department).some((handle) => handle.toLowerCase() === person.toLowerCase());
+    return isNamed ? 'yes' : 'unknown';
+  }
+  const account = find(people.users, person);
+  return account === null ? 'unknown' : sitsIn(department, account, people);
 }
 
 /** Members, leads and the liaison are in a department. `unknown`: one of its teams could not be read. */
 function sitsIn(department: Department, account: Account, people: KnownPeople): 'yes' | 'no' | 'unknown' {
-  const handles = [
-    ...department.members,
-    ...department.leads,
-    ...(department.liaison === null ? [] : [department.liaison]),
-  ];
-  const answers = new Set(handles.map((handle) => isMember(handle, account, people)));
+  const answers = new Set(handlesOf(department).map((handle) => isMember(handle, account, people)));
   if (answers.has('yes')) return 'yes';
   return answers.has('unknown') ? 'unknown' : 'no';
 }
+
+const handlesOf = ({ members, leads, liaison }: Department): readonly Handle[] => [
+  ...members,
+  ...leads,
+  ...(liaison === null ? [] : [liaison]),
+];
 
 function isMember(
   handle: Handle,

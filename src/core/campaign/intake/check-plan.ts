@@ -1,6 +1,8 @@
 import { nearest } from '../../policy/nearest.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { CampaignProblem } from '../campaign.ts';
+import { peopleNamed } from '../form-roles.ts';
+import { departmentNamed } from './department-named.ts';
 import { checkNeeds, unknownNeeds } from './check-needs.ts';
 import type { Understood } from './check-campaign.ts';
 
@@ -17,6 +19,7 @@ export function checkPlan(understood: Understood): readonly CampaignProblem[] {
     ...campaign.data.flatMap(({ what, where, owner }) => [
       ...(where === null ? [problem('data', 'data_without_destination', 'warns', { what })] : []),
       ...(owner === null ? [problem('data', 'data_without_owner', 'warns', { what })] : []),
+      ...unknownOwner(what, owner, understood),
     ]),
     ...needs(understood),
   ];
@@ -37,6 +40,28 @@ function unknownSurfaces({ campaign, policy }: Understood): readonly CampaignPro
         ),
       }),
     );
+}
+
+/** Departments answer for data, one or several, or somebody by their GitHub name. */
+function unknownOwner(
+  what: string,
+  owner: string | null,
+  { campaign, policy }: Understood,
+): readonly CampaignProblem[] {
+  if (owner === null || policy.departments.length === 0) return [];
+  const people = new Set([...peopleNamed(campaign), ...policy.departments.flatMap(({ members }) => members)]);
+  const isKnown = (name: string): boolean => {
+    const words = name.trim().replace(/^the\s|\s(?:team|department|dept\.?)$/giu, '');
+    const department = departmentNamed(words, policy);
+    return (
+      words.startsWith('@') ||
+      people.has(`@${words.toLowerCase()}`) ||
+      (department !== null && department !== 'slip')
+    );
+  };
+  if (isKnown(owner) || owner.split(/\s*(?:,|\/|&|\+|\s(?:and|und|et)\s)\s*/u).every(isKnown)) return [];
+  const names = policy.departments.map(({ name }) => name);
+  return [problem('data', 'data_owner_unknown', 'warns', { what, owner, ...guess(owner, names) })];
 }
 
 const needs = ({ campaign, context: { others } }: Understood): readonly CampaignProblem[] => [

@@ -110,7 +110,49 @@ describe('what does not fit', () => {
   });
 
   test('one person cannot be the sponsor of both departments', () => {
-    expect(problems({ it_sponsor: '@kim', marketing_sponsor: '@kim' })).toContain('same_person');
+    const both = { it_sponsor: '@kim', marketing_sponsor: '@kim' };
+    const unread = { users: CONTEXT.people!.users, members: {} };
+    const told = (context: Partial<IntakeContext>) =>
+      read({ needs: '#15', ...both }, context).problems.filter(({ field }) => field.endsWith('_sponsor'));
+    const same = { field: 'marketing_sponsor', code: 'same_person', values: { other: 'IT sponsor' } };
+    expect(told({})).toMatchObject([{ field: 'marketing_sponsor', code: 'wrong_department' }]);
+    expect(told({ people: unread })).toMatchObject([same]);
+    expect(told({ people: null })).toMatchObject([same]);
+  });
+
+  test('who is named twice is told where they do not belong, as far as the policy says so', () => {
+    const named = { it_sponsor: '@dana', marketing_sponsor: '@dana' };
+    const marketing = POLICY.departments.map((one) =>
+      one.id === 'marketing' ? { ...one, leads: ['@Dana'] } : one,
+    );
+    const { problems: told } = readCampaign(
+      rendered({ ...exampleAnswers(), ...named, needs: '#15' }, POLICY),
+      { ...POLICY, departments: marketing },
+      { ...CONTEXT, people: null },
+    );
+    expect(told.filter(({ code }) => code === 'same_person')).toMatchObject([
+      { field: 'it_sponsor', values: { person: '@dana', other: 'Marketing sponsor' } },
+    ]);
+  });
+
+  test.each([
+    ['Sales', ['data_owner_unknown']],
+    ['Marketting', ['data_owner_unknown']],
+    ['marketing', []],
+    ['the Marketing team', []],
+    ['IT and Marketing', []],
+    ['@sam', []],
+    ['sam', []],
+  ])('data that %s answers for', (owner, expected) => {
+    expect(problems({ data: `e-mail address -> Klaviyo (owner: ${owner})` })).toEqual(expected);
+  });
+
+  test('who owns data is read from a sentence where it is a department, and asked about elsewhere', () => {
+    expect(read({ data: 'e-mail address -> Klaviyo, Marketing owns it' }).campaign.data).toEqual([
+      { what: 'e-mail address', where: 'Klaviyo', owner: 'Marketing' },
+    ]);
+    const { campaign, questions } = read({ data: 'e-mail address -> Klaviyo, Sales owns it' });
+    expect([campaign.data, questions.map(({ field }) => field)]).toEqual([[], ['data']]);
   });
 
   test('a team that could not be read says nothing about who is in it', () => {

@@ -68,7 +68,7 @@ export function readFields(sections: readonly Section[], policy: Policy): ReadFi
           policy.vendors.map(({ name }) => name),
         ),
       ),
-      data: read('data', readData),
+      data: read('data', (text) => readData(text, policy)),
       champion: read('champion', readPerson),
       it_sponsor: read('it_sponsor', readPerson),
       marketing_sponsor: read('marketing_sponsor', readPerson),

@@ -2,7 +2,7 @@ import type { CampaignProblem } from '../../campaign/campaign.ts';
 import { exampleOf } from '../../campaign/form-examples.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { sayDate, sayInstant } from '../say-time.ts';
-import { NOTHING, code, say, together, type Sentence } from '../sentence.ts';
+import { NOTHING, code, list, say, together, type Sentence } from '../sentence.ts';
 
 /** What does not fit in a campaign, after the name of the answer, and what would. `now` tells which year goes without saying. */
 export function sayProblem(problem: CampaignProblem, policy: Policy, now: number): Sentence {
@@ -37,7 +37,7 @@ export function sayProblem(problem: CampaignProblem, policy: Policy, now: number
     case 'wrong_department':
       return say`is “${text('person')}”, who is not in ${departmentName(text('department'), policy)} by the policy. Somebody of that department is needed, or the policy can name them.`;
     case 'same_person':
-      return say`is “${text('person')}”, who is named as another sponsor too. Each department needs its own.`;
+      return say`is “${text('person')}”, who is named as ${text('other')} too. Each department needs its own.`;
     case 'funding_does_not_add_up':
       return values['sum'] === null || values['sum'] === undefined
         ? say`mixes shares and amounts, or currencies (${text('currencies')}). One kind for all makes it add up.`
@@ -50,6 +50,15 @@ export function sayProblem(problem: CampaignProblem, policy: Policy, now: number
       return say`does not say where “${text('what')}” goes. Whoever filed it can write it behind an arrow: ${code(exampleOf('data', policy))}.`;
     case 'data_without_owner':
       return say`does not say who answers for “${text('what')}”. Whoever filed it can add it: ${code(exampleOf('data', policy))}.`;
+    case 'data_owner_unknown':
+      return together(
+        say`names “${text('owner')}” as who answers for “${text('what')}”, and the policy has no such department.`,
+        guessed(values['nearest'] ?? null),
+        say`It has: ${list(
+          policy.departments.map(({ name }) => name),
+          12,
+        )}. Somebody is named like this: ${code('@sam')}.`,
+      );
     case 'needs_itself':
       return say`name this campaign itself. It can go.`;
     case 'needs_unknown':

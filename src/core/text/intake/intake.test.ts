@@ -68,6 +68,12 @@ test.each(['tbc', '?', 'none yet', 'n/a'])('“%s” is no misunderstanding: it 
   expect(said).toContain(`“${found}” stands there, so it is still open. IT can name somebody`);
 });
 
+test.each(['open end', 'until further notice', 'Ongoing'])('the end “%s” has a hint', (found) => {
+  expect(toPlain(sayQuestion({ field: 'end', code: 'not_understood', found }, POLICY))).toBe(
+    `End: “${found}” is no day. Where the answer is left empty, 14 days from the launch are counted; with a day, all until then. Whoever filed it can edit the answer. For example: 16 November 2026, 18:00 Europe/London.`,
+  );
+});
+
 test('headings that nobody knows are named, as an answer may stand below them', () => {
   expect(toPlain(sayUnread(['Wer zahlt?', 'Notes']))).toBe(
     'Not read, as it stands below no heading of the form: “Wer zahlt?” and “Notes”. If an answer is there, whoever filed it can put it below its heading, for example ### Launch.',

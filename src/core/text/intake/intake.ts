@@ -20,6 +20,7 @@ export function sayQuestion({ field, code: why, found }: Question, policy: Polic
       return together(
         say`${label}: ${quoted(found)} can be read in more than one way.`,
         twoReadings(field, found) ?? howToBePlain(field),
+        meanwhile(field),
         CAN_EDIT,
         example(field, policy),
       );
@@ -45,12 +46,26 @@ function notUnderstood(field: AnswerId, found: string | null, policy: Policy): S
       whoKnows(field, policy),
       example(field, policy),
     );
+  if (field === 'end' && found !== null && OPEN_END.test(found))
+    return together(
+      say`${label}: “${found}” is no day. Where the answer is left empty, 14 days from the launch are counted; with a day, all until then.`,
+      CAN_EDIT,
+      example(field, policy),
+    );
   const said = say`${label}: ${quoted(found)} is not understood.`;
-  return together(said, howToBePlain(field), CAN_EDIT, example(field, policy));
+  return together(said, howToBePlain(field), meanwhile(field), CAN_EDIT, example(field, policy));
 }
 
 /** A line of the form that nobody completed, or that says none: `Checkout:`, `Checkout: n/a`. */
 const LEFT_EMPTY = /^[^\d:=|]{1,80}[:=|]\s*(?:none|no|nothing|n\/?a|[-–—])?\.?$/iu;
+
+/** It goes on, and nobody says until when. */
+const OPEN_END =
+  /(?<!\p{L})(?:open[ -]?end(?:ed)?|until further notice|further notice|on-?going|no end|evergreen|indefinite(?:ly)?|for ?ever|bis auf weiteres)(?!\p{L})/iu;
+
+/** What is taken for an end until it is clear. */
+const meanwhile = (field: AnswerId): Sentence =>
+  field === 'end' ? say`Until then 14 days are reckoned with.` : NOTHING;
 
 /** `tbc`, and `Checkout: tbc`. */
 function isOpen(found: string): boolean {
