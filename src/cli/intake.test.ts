@@ -53,6 +53,15 @@ it('where mails lead to is said, and is asked about where a surface has no figur
   );
 });
 
+it('asks for no e-mails where no channel is e-mail, and says that none are counted', async () => {
+  const { out } = await ask({
+    channels: 'Print and outdoor',
+    email: '_No response_',
+    send_window: '_No response_',
+  });
+  expect(out).toContain('E-mails: none, as no channel is e-mail\n  Send window: none');
+});
+
 it('gives each field a value or a question, as JSON', async () => {
   const { out } = await ask({ email: '12.000', needs: '#12' }, '--json');
   const { fields, problems } = JSON.parse(out);

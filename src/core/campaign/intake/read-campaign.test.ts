@@ -147,6 +147,35 @@ describe('what does not fit', () => {
     expect(problems({ data: `e-mail address -> Klaviyo (owner: ${owner})` })).toEqual(expected);
   });
 
+  test.each([
+    ['Print and outdoor', {}, 0, []],
+    ['print, Radio', {}, 0, []],
+    ['print, E-mail', {}, null, ['email', 'send_window']],
+    ['Push and SMS', {}, null, ['email', 'send_window']],
+    ['print, our newsletter', {}, null, ['email', 'send_window']],
+    ['none', {}, null, ['email', 'send_window']],
+    ['_No response_', {}, null, ['channels', 'email', 'send_window']],
+    ['print', { send_window: '2 hours' }, null, ['email']],
+    ['print', { email: 'tbc' }, null, ['email', 'send_window']],
+    ['print', { email: '12,000', send_window: '2 hours' }, 12_000, []],
+  ])('with the channels %s and %o it sends %s e-mails', (channels, more, email, asked) => {
+    const { campaign, questions } = read({
+      channels,
+      email: '_No response_',
+      send_window: '_No response_',
+      ...more,
+    });
+    expect(campaign.email).toBe(email);
+    expect(questions.map(({ field }) => field)).toEqual(asked);
+  });
+
+  test('where the question for e-mails is gone, none are not taken for granted', () => {
+    const whole = rendered({ ...exampleAnswers(), channels: 'Print', email: '', send_window: '' }, POLICY);
+    const body = whole.replace('### E-mails', '### Volume');
+    expect(body).not.toBe(whole);
+    expect(readCampaign(body, POLICY, CONTEXT).campaign.email).toBeNull();
+  });
+
   test('who owns data is read from a sentence where it is a department, and asked about elsewhere', () => {
     expect(read({ data: 'e-mail address -> Klaviyo, Marketing owns it' }).campaign.data).toEqual([
       { what: 'e-mail address', where: 'Klaviyo', owner: 'Marketing' },

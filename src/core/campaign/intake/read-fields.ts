@@ -1,6 +1,7 @@
 import type { Handle, Policy } from '../../policy/policy.ts';
 import { zoneOfCampaigns } from '../campaign-zone.ts';
 import type { AnswerId, Campaign, FieldId, RoleField } from '../campaign.ts';
+import { areWithoutMail } from '../mail-channels.ts';
 import { answersAsked, roleFields } from '../form-roles.ts';
 import { SAYS_NONE, answerOf, isEmpty } from './answer.ts';
 import { withoutAside } from './aside.ts';
@@ -48,7 +49,17 @@ export function readFields(sections: readonly Section[], policy: Policy): ReadFi
   const zone = zoneOfCampaigns(policy);
   const launch = read('launch', (text) => readMoment(text, zone));
   const endZone = launch.kind === 'value' ? launch.value.zone : zone;
-  const email = read('email', readMails);
+  const channels = read('channels', readChannels);
+  const mails = read('email', readMails);
+  // A question that is there and left empty is answered by channels of which none is e-mail, unless a send window says otherwise.
+  const isLeftEmpty = (field: AnswerId): boolean =>
+    (byField.get(field) ?? []).length > 0 && answered(field).length === 0;
+  const isNone =
+    isLeftEmpty('email') &&
+    answered('send_window').length === 0 &&
+    channels.kind === 'value' &&
+    areWithoutMail(channels.value);
+  const email = isNone ? value(0) : mails;
   const noMails = email.kind === 'value' && email.value === 0;
   const window = read('send_window', (text) =>
     SAYS_NONE.test(text) ? (noMails ? value(0) : NOT_UNDERSTOOD) : readWindow(text),
@@ -58,7 +69,7 @@ export function readFields(sections: readonly Section[], policy: Policy): ReadFi
       name: read('name', readName),
       launch,
       end: read('end', (text) => readEnd(text, launch, endZone)),
-      channels: read('channels', readChannels),
+      channels,
       surfaces: read('surfaces', (text) => readSurfaces(text, policy)),
       email,
       send_window: noMails && window === MISSING ? value(0) : window,

@@ -1,5 +1,6 @@
 import type { AnswerId, Campaign, Goal, Moment, Money } from '../../campaign/campaign.ts';
 import type { DepartmentId, Handle, Policy } from '../../policy/policy.ts';
+import { areWithoutMail } from '../../campaign/mail-channels.ts';
 import { isRole, personIn } from '../../campaign/form-roles.ts';
 import type { Instant } from '../../time/instant.ts';
 import { nameOf } from '../department.ts';
@@ -27,7 +28,7 @@ export function sayValue(field: AnswerId, campaign: Campaign, { policy }: SaidTo
         20,
       );
     case 'email':
-      return campaign.email === null ? NOTHING : campaign.email === 0 ? say`none` : mails(campaign, policy);
+      return campaign.email === null ? NOTHING : mails(campaign, policy);
     case 'send_window':
       return campaign.send_window === null ? NOTHING : window(campaign.send_window, campaign.email);
     case 'data':
@@ -74,10 +75,13 @@ export function sayValue(field: AnswerId, campaign: Campaign, { policy }: SaidTo
 }
 
 /** Where they lead is said: to the first surface that is listed. */
-const mails = ({ email, surfaces: [first] }: Campaign, policy: Policy): Sentence =>
-  first === undefined
-    ? say`${figure(email ?? 0)} e-mails`
-    : say`${figure(email ?? 0)} e-mails, which lead to ${surfaceName(first.surface, policy)}`;
+function mails({ email, channels, surfaces: [first] }: Campaign, policy: Policy): Sentence {
+  if (email === null || email === 0)
+    return areWithoutMail(channels) ? say`none, as no channel is e-mail` : say`none`;
+  return first === undefined
+    ? say`${figure(email)} e-mails`
+    : say`${figure(email)} e-mails, which lead to ${surfaceName(first.surface, policy)}`;
+}
 
 export interface SaidTo {
   readonly policy: Policy;
