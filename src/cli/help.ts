@@ -39,6 +39,7 @@ export async function helpOnVerb(verb: Verb, io: Io, json: boolean): Promise<str
     '',
     ...(under.length > 0 ? [...listed(under, io), ''] : []),
     ...rows.map((row) => `  ${row.left.padEnd(width)}  ${row.says}`),
+    ...(verb.exit === undefined ? [] : ['', `Exit status: ${verb.exit}`]),
     '',
   ].join('\n');
 }

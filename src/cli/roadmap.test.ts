@@ -41,6 +41,7 @@ const files = {
   'lockstep.yml': POLICY,
   'issues/12-spring.md': issue('Spring sale', '2026-11-09 09:00 Europe/London', '#13'),
   '13.md': issue('Loyalty', '2026-11-12'),
+  '14-unclear.md': `${issue('Outlet', '2026-12-08')}\n### End\n\nsome time in January\n`,
   'idea.md': issue('An idea', '_No response_'),
 };
 const ask = (...more: readonly string[]) =>
@@ -69,6 +70,8 @@ it('gives programs all of it, with moments as ISO 8601 and surfaces and freezes 
     at: { at: '2026-11-09T09:00:00Z', zone: 'Europe/London', has_time: true },
     date: '2026-11-09',
     end: null,
+    end_unclear: false,
+    expects: [{ surface: 'Checkout', peak: 300 }],
     outcome: null,
   });
   expect(roadmap.months[1].loads).toMatchObject([
@@ -81,6 +84,19 @@ it('gives programs all of it, with moments as ISO 8601 and surfaces and freezes 
     'does_not_fit',
     'needs_later_launch',
   ]);
+});
+
+it('is a picture and no check: with clashes too it exits with 0, and its help says so', async () => {
+  const { exit, out } = await ask('issues/12-spring.md', '13.md');
+  expect([exit, out.includes('### What clashes')]).toEqual([0, true]);
+  const help = await ask('--help');
+  expect(help.out).toContain('Exit status: 0 also where something clashes');
+});
+
+it('tells an end that could not be read from one that is not there', async () => {
+  const { out } = await ask('issues/12-spring.md', '14-unclear.md');
+  expect(out).toMatch(/#12 Spring sale \| not said/);
+  expect(out).toMatch(/#14 .* \| not clear/);
 });
 
 it('prints a calendar', async () => {

@@ -1,3 +1,4 @@
+import { unclearAnswers } from '../core/campaign/roadmap/planned.ts';
 import { roadmapOf } from '../core/campaign/roadmap/roadmap.ts';
 import { calendarFeed } from '../core/text/roadmap/calendar-feed.ts';
 import { roadmapMarkdown } from '../core/text/roadmap/roadmap.ts';
@@ -16,6 +17,7 @@ export const roadmap: Verb = {
   name: 'roadmap',
   usage: '--policy FILE ISSUE.md… [--now INSTANT] [--ics] [--json]',
   summary: 'The next twelve months of campaigns, as text or as a calendar',
+  exit: '0 also where something clashes: this is a picture, no check. 2 the question could not be put.',
   flags: [
     { name: 'policy', value: 'FILE', says: 'the lockstep.yml with steps, freezes and capacity' },
     { name: 'now', value: 'INSTANT', says: 'from this moment on, e.g. 2026-10-14T10:00:00Z; left out: now' },
@@ -29,7 +31,12 @@ export const roadmap: Verb = {
     const typed = given.value('now');
     const now = typed === null ? Date.now() : readMoment(typed);
     const issues = await readIssues(io, given.operands, policy, now);
-    const campaigns = issues.map(({ campaign }) => ({ campaign, outcome: null, ticks: [] }));
+    const campaigns = issues.map(({ campaign, questions }) => ({
+      campaign,
+      outcome: null,
+      ticks: [],
+      unclear: unclearAnswers(questions),
+    }));
     const found = roadmapOf({ policy, campaigns, now });
     if (given.json) io.out(`${JSON.stringify(found, forPrograms, 2)}\n`);
     else if (given.value('ics') !== null)

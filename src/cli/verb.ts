@@ -10,6 +10,8 @@ export interface Verb {
   readonly usage: string;
   /** One sentence for the list of verbs. */
   readonly summary: string;
+  /** What its exit status says, where 1 is not simply the other answer; left out: it is as everywhere. */
+  readonly exit?: string;
   /** Its own flags; `--json` and `--help` are understood everywhere. */
   readonly flags: readonly Flag[];
   /** Where a second word follows, as in `ledger export`: the verbs under this one, by that word. */

@@ -84,6 +84,22 @@ describe('the feed', () => {
     expect(weekends).toHaveLength(52);
   });
 
+  it('says of each event what somebody with nothing but a calendar needs', () => {
+    const noteOf = (uid: string) => valueOf(eventOf(calendar, uid)!, 'DESCRIPTION');
+    expect(noteOf('launch-12')).toBe(
+      'Expected at its peak, in visits a minute: 300 on Checkout. Ends on Mon 9 Nov, 09:00 (Europe/London).',
+    );
+    expect(noteOf('launch-13')).toBe(
+      'Expected at its peak, in visits a minute: 300 on Checkout. When it ends is not said yet.',
+    );
+    expect(noteOf('step-13-qa')).toBe(
+      'QA does this before #13 Spring sale launches on Thu 5 Nov (Europe/London). Not ticked yet.',
+    );
+    expect(noteOf('freeze-peak-2027-03-01T00-00-00Z')).toBe(
+      'Hard freeze: pull requests that it covers do not merge, and no campaign can launch in it. From Mon 1 Mar 2027, 00:00 to Fri 2 Apr 2027, 00:00 (Europe/London).',
+    );
+  });
+
   it('is stamped with the moment it was made', () => {
     expect(new Set(calendar.parts.map((event) => valueOf(event, 'DTSTAMP')))).toEqual(
       new Set(['20261014T100000Z']),

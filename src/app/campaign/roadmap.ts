@@ -1,4 +1,6 @@
 import type { PlannedCampaign, Roadmap } from '../../core/campaign/roadmap-verdict.ts';
+import { readCampaign } from '../../core/campaign/intake/read-campaign.ts';
+import { unclearAnswers } from '../../core/campaign/roadmap/planned.ts';
 import { roadmapOf } from '../../core/campaign/roadmap/roadmap.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import type { Instant } from '../../core/time/instant.ts';
@@ -39,7 +41,8 @@ export async function keepRoadmap(tenant: Tenant, full_name: string): Promise<vo
   const known = { ...(before ?? NEW_ROADMAP), branch };
   const repository = await repositoryIn(tenant, full_name, known);
   const { policy } = source;
-  const roadmap = roadmapOf({ policy, campaigns, now });
+  const planned = campaigns.map((one) => withUnclear(one, policy, now));
+  const roadmap = roadmapOf({ policy, campaigns: planned, now });
   const feed = await showFeed(tenant, { policy, roadmap, now }, repository);
   const body = roadmapMarkdown({ policy, roadmap, now, feed });
   const rest = { ...known, repository };
@@ -56,7 +59,7 @@ export async function keepRoadmap(tenant: Tenant, full_name: string): Promise<vo
 async function plannedIn(
   { store, installation, campaigns }: Tenant,
   full_name: string,
-): Promise<{ readonly campaigns: readonly PlannedCampaign[]; readonly branch: string | undefined }> {
+): Promise<{ readonly campaigns: readonly Known[]; readonly branch: string | undefined }> {
   const open = await store.openCampaigns(installation, full_name);
   const records = await mapInGroups(open, ({ number }) =>
     campaigns.read({ installation, full_name, number }),
@@ -64,10 +67,22 @@ async function plannedIn(
   const known = records.filter((record) => record !== null);
   return {
     branch: known.find(({ default_branch: branch }) => branch !== null)?.default_branch ?? undefined,
-    campaigns: known.flatMap(({ campaign, outcome, ticks }) =>
-      campaign === null ? [] : [{ campaign, outcome, ticks }],
+    campaigns: known.flatMap(({ campaign, outcome, ticks, facts }) =>
+      campaign === null ? [] : [{ campaign, outcome, ticks, text: facts?.issue.body ?? null }],
     ),
   };
+}
+
+/** With the text that it was understood from; null: not known. */
+interface Known extends PlannedCampaign {
+  readonly text: string | null;
+}
+
+/** Whether an end that is not there was said, and could not be read. */
+function withUnclear({ text, ...planned }: Known, policy: Policy, now: Instant): PlannedCampaign {
+  if (text === null || planned.campaign.end !== null) return planned;
+  const context = { number: planned.campaign.number, filed_at: null, now, people: null, others: null };
+  return { ...planned, unclear: unclearAnswers(readCampaign(text, policy, context).questions) };
 }
 
 /** The repository's id, asked for once; null: nobody can subscribe, so nobody has to know it. */

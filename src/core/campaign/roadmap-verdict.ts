@@ -3,7 +3,7 @@ import type { FreezePeriod } from '../time/freeze.ts';
 import type { Instant } from '../time/instant.ts';
 import type { CampaignFacts } from './campaign-facts.ts';
 import type { CampaignOutcome } from './campaign-verdict.ts';
-import type { Campaign, Moment } from './campaign.ts';
+import type { AnswerId, Campaign, Moment } from './campaign.ts';
 import type { StepVerdict } from './timetable-verdict.ts';
 
 /** A campaign that is open and not over. */
@@ -12,6 +12,8 @@ export interface PlannedCampaign {
   /** Null: it was not judged, as it comes from a file. */
   readonly outcome: CampaignOutcome | null;
   readonly ticks: CampaignFacts['ticks'];
+  /** Answers that are there and could not be read; left out: none is. */
+  readonly unclear?: readonly AnswerId[];
 }
 
 /** What the next twelve months bring. */
@@ -43,9 +45,15 @@ export interface RoadmapMonth {
   readonly launches: readonly Launch[];
   /** Those that were launched in a month before and still run. */
   readonly running: readonly CampaignRef[];
-  readonly steps: readonly (StepVerdict & { readonly campaign: CampaignRef })[];
+  readonly steps: readonly RoadmapStep[];
   readonly freezes: readonly FreezePeriod[];
   readonly loads: readonly MonthLoad[];
+}
+
+export interface RoadmapStep extends StepVerdict {
+  readonly campaign: CampaignRef;
+  /** Of its campaign. */
+  readonly launch: Moment;
 }
 
 export interface Launch extends CampaignRef {
@@ -53,6 +61,10 @@ export interface Launch extends CampaignRef {
   /** Local to the launch. */
   readonly date: string;
   readonly end: Moment | null;
+  /** Something is said of the end, and it could not be read. */
+  readonly end_unclear: boolean;
+  /** What it brings to each surface at its peak, in visits a minute; surfaces by their names. */
+  readonly expects: readonly { readonly surface: string; readonly peak: number }[];
   readonly outcome: CampaignOutcome | null;
 }
 

@@ -13,15 +13,20 @@ export const clashesOf = (
   policy: Policy,
   campaigns: readonly Dated[],
   demands: readonly SurfaceDemand[],
-): readonly Clash[] => [
-  ...demands.flatMap((demand) => tooMuch(demand, campaigns)),
-  ...campaigns.flatMap((campaign) => inFreeze(policy, campaign)),
-  ...campaigns.flatMap((campaign) => beforeItsNeeds(campaign, campaigns)),
-  ...demands.flatMap((demand) => onOneDay(demand, campaigns)),
-];
+): readonly Clash[] => {
+  const tooMany = demands.flatMap((demand) => tooMuch(demand, campaigns));
+  return [
+    ...tooMany,
+    ...campaigns.flatMap((campaign) => inFreeze(policy, campaign)),
+    ...campaigns.flatMap((campaign) => beforeItsNeeds(campaign, campaigns)),
+    ...demands
+      .flatMap((demand) => onOneDay(demand, campaigns))
+      .filter((day) => !tooMany.some((minute) => saysMore(minute, day))),
+  ];
+};
 
 /** Campaigns that share a busiest minute are told of once. */
-function tooMuch(demand: SurfaceDemand, campaigns: readonly Dated[]): readonly Clash[] {
+function tooMuch(demand: SurfaceDemand, campaigns: readonly Dated[]): readonly SurfaceClash[] {
   const { surface, limit } = demand;
   const coming = new Set(campaigns.map(({ campaign }) => campaign));
   const peaks = demand.users
@@ -39,6 +44,12 @@ function tooMuch(demand: SurfaceDemand, campaigns: readonly Dated[]): readonly C
     campaigns: usersAt(demand, at),
   }));
 }
+
+type SurfaceClash = Extract<Clash, { readonly code: 'does_not_fit' | 'same_day' }>;
+
+/** Of those that do not fit on a surface it need not be said as well that they launch there on one day. */
+const saysMore = (minute: SurfaceClash, { surface, campaigns }: SurfaceClash): boolean =>
+  minute.surface === surface && campaigns.every((one) => minute.campaigns.includes(one));
 
 /** A hard freeze at the time of the launch; of a launch that is a day, for all of that day. */
 function inFreeze(policy: Policy, { ref, launch, date }: Dated): readonly Clash[] {
@@ -58,7 +69,7 @@ const beforeItsNeeds = ({ campaign, launch, ref }: Dated, campaigns: readonly Da
     .filter((other) => launchesAfter(other.launch, launch))
     .map((other) => ({ code: 'needs_later_launch', campaign: ref, needs: other.ref }));
 
-function onOneDay({ surface }: SurfaceDemand, campaigns: readonly Dated[]): readonly Clash[] {
+function onOneDay({ surface }: SurfaceDemand, campaigns: readonly Dated[]): readonly SurfaceClash[] {
   const days = new Map<string, CampaignRef[]>();
   for (const { campaign, date, ref } of campaigns) {
     if (!campaign.surfaces.some((own) => own.surface === surface.id)) continue;

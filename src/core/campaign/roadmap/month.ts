@@ -33,7 +33,7 @@ export function judgeMonth({ policy, month, campaigns, demands }: Question): Roa
   const once = policy.freezes.filter(({ period }) => period.kind === 'once').map(({ id }) => id);
   return {
     month: month.month,
-    launches: campaigns.filter(({ date }) => isIn(month, date)).map(launchOf),
+    launches: campaigns.filter(({ date }) => isIn(month, date)).map((one) => launchOf(policy, one)),
     running: campaigns.filter((one) => stillRuns(one, month)).map(({ ref }) => ref),
     steps: stepsIn(month, campaigns),
     freezes: freezesBetween(policy, once, month.from, month.to),
@@ -44,11 +44,19 @@ export function judgeMonth({ policy, month, campaigns, demands }: Question): Roa
 /** A date is in the month that its own zone says. */
 const isIn = ({ month }: Month, date: string): boolean => date.slice(0, 7) === month;
 
-const launchOf = ({ ref, launch, date, campaign, outcome }: Dated): Launch => ({
+const launchOf = (
+  { capacity }: Policy,
+  { ref, launch, date, campaign, outcome, unclear = [] }: Dated,
+): Launch => ({
   ...ref,
   at: launch,
   date,
   end: campaign.end,
+  end_unclear: unclear.includes('end'),
+  expects: campaign.surfaces.map(({ surface, peak }) => ({
+    surface: capacity?.surfaces.find(({ id }) => id === surface)?.name ?? surface,
+    peak,
+  })),
   outcome,
 });
 
@@ -59,7 +67,7 @@ function stillRuns({ campaign, date }: Dated, { month, from }: Month): boolean {
 
 const stepsIn = (month: Month, campaigns: readonly Scheduled[]): RoadmapMonth['steps'] =>
   campaigns
-    .flatMap(({ steps, ref }) => steps.map((step) => ({ ...step, campaign: ref })))
+    .flatMap(({ steps, ref, launch }) => steps.map((step) => ({ ...step, campaign: ref, launch })))
     .filter(({ last_date: date }) => isIn(month, date))
     .toSorted((a, b) => (a.last_date < b.last_date ? -1 : a.last_date > b.last_date ? 1 : 0));
 

@@ -1,5 +1,5 @@
 import { localParts } from '../../time/local-time.ts';
-import type { Campaign, Moment } from '../campaign.ts';
+import type { AnswerId, Campaign, Moment, Question } from '../campaign.ts';
 import type { CampaignRef, PlannedCampaign } from '../roadmap-verdict.ts';
 
 /** A planned campaign with a launch date. */
@@ -19,6 +19,10 @@ export const dated = (planned: readonly PlannedCampaign[]): readonly Dated[] =>
       return [{ ...one, ref: refOf(one.campaign), launch, date: localParts(launch.at, launch.zone).date }];
     })
     .toSorted((a, b) => a.launch.at - b.launch.at || numberOf(a) - numberOf(b));
+
+/** What is there and could not be read. */
+export const unclearAnswers = (questions: readonly Question[]): readonly AnswerId[] =>
+  questions.filter(({ code }) => code !== 'missing').map(({ field }) => field);
 
 export const refOf = ({ number, name }: Campaign): CampaignRef => ({ number, name });
 

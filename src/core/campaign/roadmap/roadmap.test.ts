@@ -142,6 +142,18 @@ describe('what clashes', () => {
     const apart = { number: 13, surfaces: [{ surface: 'landing', peak: 10 }] };
     expect(codes(plan(small), plan(apart))).toEqual([]);
   });
+
+  it('are told in one line where those that launch on one day on a surface do not fit there', () => {
+    const both = [
+      { surface: 'checkout', peak: 300 },
+      { surface: 'landing', peak: 10 },
+    ];
+    const { clashes } = ask(plan({ surfaces: both }), plan({ number: 13, surfaces: both }));
+    expect(clashes.map((clash) => [clash.code, 'surface' in clash ? clash.surface.id : null])).toEqual([
+      ['does_not_fit', 'checkout'],
+      ['same_day', 'landing'],
+    ]);
+  });
 });
 
 it('what could be shared: a load test, a review of a vendor, what is sent in a month', () => {

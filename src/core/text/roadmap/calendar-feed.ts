@@ -1,10 +1,12 @@
-import type { CampaignRef, Launch, Roadmap, RoadmapMonth } from '../../campaign/roadmap-verdict.ts';
+import type { Moment } from '../../campaign/campaign.ts';
+import type { CampaignRef, Launch, Roadmap, RoadmapStep } from '../../campaign/roadmap-verdict.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { type FreezePeriod, freezesBetween } from '../../time/freeze.ts';
 import { type Instant, writeInstant } from '../../time/instant.ts';
 import { addDays, startOfDay } from '../../time/local-time.ts';
-import { STATES, refName } from './roadmap-words.ts';
-import { NOTHING, say, toPlain, type Sentence } from '../sentence.ts';
+import { STATES, refName, timeSpan, visits, zoneOfFreeze } from './roadmap-words.ts';
+import { NOTHING, list, say, toPlain, together, type Sentence } from '../sentence.ts';
+import { sayDay, sayInstant } from '../say-time.ts';
 
 /** The roadmap for people's calendars; an adapter writes it as iCalendar (RFC 5545). */
 export interface CalendarFeed {
@@ -40,39 +42,59 @@ const SHOWN_AS = 30 * 60_000;
 /** Launches, the last dates of steps, and freezes of the next twelve months, as events. */
 export function calendarFeed({ policy, roadmap, now, scope }: Source): CalendarFeed {
   const events = [
-    ...roadmap.months.flatMap(({ launches }) => launches.map(launchEvent)),
-    ...roadmap.months.flatMap(({ steps }) => steps.map((step) => stepEvent(policy, step))),
-    ...freezePeriods(policy, roadmap).map(freezeEvent),
+    ...roadmap.months.flatMap(({ launches }) => launches.map((launch) => launchEvent(launch, now))),
+    ...roadmap.months.flatMap(({ steps }) => steps.map((step) => stepEvent(policy, step, now))),
+    ...freezePeriods(policy, roadmap).map((period) => freezeEvent(policy, period, now)),
   ];
   return { name: toPlain(say`Lockstep: campaigns`), at: now, events: withOwnIds(events, scope) };
 }
 
-function launchEvent(launch: Launch): CalendarEvent {
-  const { at, date, outcome } = launch;
+function launchEvent(launch: Launch, now: Instant): CalendarEvent {
+  const { at, date } = launch;
   return {
     uid: `launch-${keyOf(launch)}`,
     summary: toPlain(say`Launch: ${refName(launch)}`),
-    description: toPlain(outcome === null ? NOTHING : say`State: ${STATES[outcome]}.`),
+    description: toPlain(launchNote(launch, now)),
     when: at.has_time ? { kind: 'times', from: at.at, to: at.at + SHOWN_AS } : oneDay(date),
   };
 }
 
-function stepEvent(policy: Policy, step: RoadmapMonth['steps'][number]): CalendarEvent {
+/** How it stands, what it brings to the site, and how long it lasts. */
+function launchNote({ outcome, expects, end, end_unclear: unclear }: Launch, now: Instant): Sentence {
+  const peaks = expects.map(({ surface, peak }) => say`${visits(peak)} on ${surface}`);
+  return together(
+    outcome === null ? NOTHING : say`State: ${STATES[outcome]}.`,
+    peaks.length === 0 ? NOTHING : say`Expected at its peak, in visits a minute: ${list(peaks, 10)}.`,
+    end === null
+      ? say`When it ends is ${unclear ? say`not clear` : say`not said`} yet.`
+      : say`Ends on ${moment(end, now)}.`,
+  );
+}
+
+const moment = ({ at, zone, has_time: hasTime }: Moment, now: Instant): string =>
+  hasTime ? sayInstant(at, zone, now) : `${sayDay(at, zone, now)} (${zone})`;
+
+function stepEvent(policy: Policy, step: RoadmapStep, now: Instant): CalendarEvent {
   const owner = policy.departments.find(({ id }) => id === step.owner)?.name ?? step.owner;
   return {
     uid: `step-${keyOf(step.campaign)}-${step.id}`,
     summary: toPlain(
       say`${step.done === null ? say`Last day` : say`Done`}: ${step.name} (${owner}), ${refName(step.campaign)}`,
     ),
-    description: toPlain(stepNote(step)),
+    description: toPlain(
+      together(
+        say`${owner} does this before ${refName(step.campaign)} launches on ${moment(step.launch, now)}.`,
+        stepNote(step, now),
+      ),
+    ),
     when: oneDay(step.last_date),
   };
 }
 
-function stepNote({ done, late_by: late }: RoadmapMonth['steps'][number]): Sentence {
+function stepNote({ done, late_by: late, launch }: RoadmapStep, now: Instant): Sentence {
   if (done !== null) return say`Ticked by ${done.login}.`;
-  if (late === 0) return NOTHING;
-  return late === 1 ? say`This was 1 working day ago.` : say`This was ${late} working days ago.`;
+  if (launch.at <= now) return say`It was not ticked.`;
+  return late === 0 ? say`Not ticked yet.` : say`Its last day is over, and it is not ticked yet.`;
 }
 
 /** All that hold in these months, those of every week one by one: so no calendar has to know our zones. */
@@ -84,11 +106,16 @@ function freezePeriods(policy: Policy, { months, zone }: Roadmap): readonly Free
   return freezesBetween(policy, null, from, startOfDay(end, zone));
 }
 
-const freezeEvent = ({ freeze, from, to }: FreezePeriod): CalendarEvent => ({
+const freezeEvent = (policy: Policy, { freeze, from, to }: FreezePeriod, now: Instant): CalendarEvent => ({
   uid: `freeze-${freeze.id}-${writeInstant(from)}`,
   summary: toPlain(say`Freeze: ${freeze.name}`),
   description: toPlain(
-    freeze.kind === 'hard' ? say`What it covers does not merge.` : say`What it covers merges with a warning.`,
+    together(
+      freeze.kind === 'hard'
+        ? say`Hard freeze: pull requests that it covers do not merge, and no campaign can launch in it.`
+        : say`Soft freeze: pull requests that it covers merge with a warning.`,
+      say`From ${timeSpan({ from, to }, zoneOfFreeze(policy, freeze), now)}.`,
+    ),
   ),
   when: { kind: 'times', from, to },
 });

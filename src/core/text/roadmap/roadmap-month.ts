@@ -10,7 +10,7 @@ import { sayDate, sayInstant, sayMonth } from '../say-time.ts';
 /** One month with its tables; '' where nothing is planned in it. */
 export function monthMarkdown(policy: Policy, { zone }: Roadmap, month: RoadmapMonth, now: Instant): string {
   const used = month.loads.filter(({ campaigns }) => campaigns.length > 0);
-  const open = month.steps.filter(({ done }) => done === null);
+  const open = month.steps.filter(({ done, launch }) => done === null && launch.at > now);
   const parts = [
     toMarkdown(runningSentence(month)),
     table(
@@ -38,9 +38,14 @@ const runningSentence = ({ running }: RoadmapMonth): Sentence =>
 const launchRow = (launch: RoadmapMonth['launches'][number], now: Instant): readonly Sentence[] => [
   say`${launch.at.has_time ? sayInstant(launch.at.at, launch.at.zone, now) : sayDate(launch.date, now)}`,
   refName(launch),
-  launch.end === null ? say`not said` : say`${sayDate(localParts(launch.end.at, launch.end.zone).date, now)}`,
+  endOf(launch, now),
   launch.outcome === null ? say`not judged` : STATES[launch.outcome],
 ];
+
+function endOf({ end, end_unclear: unclear }: RoadmapMonth['launches'][number], now: Instant): Sentence {
+  if (end === null) return unclear ? say`not clear` : say`not said`;
+  return say`${sayDate(localParts(end.at, end.zone).date, now)}`;
+}
 
 function stepRow(policy: Policy, step: RoadmapMonth['steps'][number], now: Instant): readonly Sentence[] {
   const by = say`${sayDate(step.last_date, now)}`;

@@ -1,9 +1,10 @@
 import type { CampaignOutcome } from '../../campaign/campaign-verdict.ts';
 import type { CampaignRef, Chance, Clash } from '../../campaign/roadmap-verdict.ts';
-import { zoneOf } from '../../time/calendar.ts';
+import { type Interval, zoneOf } from '../../time/calendar.ts';
 import type { FreezePeriod } from '../../time/freeze.ts';
 import type { Freeze, Policy } from '../../policy/policy.ts';
 import type { Instant } from '../../time/instant.ts';
+import { localParts } from '../../time/local-time.ts';
 import { NOTHING, list, say, theirs, type Sentence } from '../sentence.ts';
 import { sayDate, sayInstant, sayMonth } from '../say-time.ts';
 
@@ -45,24 +46,53 @@ export function clashSentence(policy: Policy, clash: Clash, now: Instant): Sente
   }
 }
 
-export function chanceSentence({ code, what, campaigns }: Chance): Sentence {
+/** One sentence for all that the same campaigns could share in the same way. */
+export function chanceSentences(chances: readonly Chance[]): readonly Sentence[] {
+  const alike = new Map<string, Chance[]>();
+  for (const chance of chances) {
+    const key = JSON.stringify([chance.code, chance.campaigns]);
+    alike.set(key, [...(alike.get(key) ?? []), chance]);
+  }
+  return [...alike.values()].flatMap(([first, ...rest]) =>
+    first === undefined
+      ? []
+      : [
+          chanceSentence(
+            first,
+            [first, ...rest].map(({ what }) => what),
+          ),
+        ],
+  );
+}
+
+function chanceSentence({ code, campaigns }: Chance, what: readonly string[]): Sentence {
   const who = list(campaigns.map(refName), 8);
   switch (code) {
     case 'surface':
-      return say`${who} use ${what}: one load test could serve them.`;
+      return say`${who} use ${list(what, 8)}: one load test could serve them.`;
     case 'vendor':
-      return say`${who} use ${what}: one review could serve them.`;
+      return say`${who} use ${list(what, 8)}: one review${what.length === 1 ? NOTHING : say` of each`} could serve them.`;
     case 'month':
-      return say`${who} launch in ${sayMonth(what)}: they could share a review or an e-mail.`;
+      return say`${who} launch in ${list(what.map(sayMonth))}: they could share a review or an e-mail.`;
   }
 }
 
-/** "Peak season: Mon 23 Nov, 00:00 (Europe/London) to Wed 2 Dec, 00:00 (Europe/London)". */
+/** "Peak season: Mon 23 Nov, 00:00 to Wed 2 Dec, 00:00 (Europe/London)". Where a new year begins in between, with both years. */
 export function freezePeriod(policy: Policy, { freeze, from, to }: FreezePeriod, now: Instant): Sentence {
   const zone = zoneOfFreeze(policy, freeze);
   const soft = freeze.kind === 'soft' ? say`, warns only` : NOTHING;
-  return say`${freeze.name}: ${sayInstant(from, zone, now).replace(/ \(.*$/, '')} to ${sayInstant(to, zone, now)}${soft}`;
+  return say`${freeze.name}: ${timeSpan({ from, to }, zone, now)}${soft}`;
 }
+
+/** "Mon 23 Nov, 00:00 to Wed 2 Dec, 00:00 (Europe/London)". */
+export function timeSpan({ from, to }: Interval, zone: string, now: Instant): string {
+  const [first, last] = [from, to].map((at) => localParts(at, zone).date.slice(0, 4));
+  const seenFrom = first === last ? now : LONG_AGO;
+  return `${sayInstant(from, zone, seenFrom).replace(/ \(.*$/, '')} to ${sayInstant(to, zone, seenFrom)}`;
+}
+
+/** Seen from there every date has its year. */
+const LONG_AGO = 0;
 
 export const zoneOfFreeze = (policy: Policy, freeze: Freeze): string =>
   zoneOfCalendar(policy, freeze.calendar);

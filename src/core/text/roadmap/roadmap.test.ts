@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { PLANNING_NOW, exampleRoadmap, planningPolicy } from '../../../../test/kit/roadmaps.ts';
-import { campaignOf, moment } from '../../../../test/kit/campaigns.ts';
+import { campaignOf, moment, surfaceOf } from '../../../../test/kit/campaigns.ts';
 import { roadmapOf } from '../../campaign/roadmap/roadmap.ts';
 import { ROADMAP_MARKER, roadmapMarkdown } from './roadmap.ts';
 
@@ -33,6 +33,59 @@ it('says so where nothing is planned', () => {
 
 Nothing is planned in October 2026 and from January 2027 to September 2027. Freeze every week: Weekend, Fri 15:00 to Mon 08:00 (Europe/London), warns only.
 `);
+});
+
+it('says the year of both ends of a freeze that lasts into the next one', () => {
+  const base = planningPolicy();
+  const [peak] = base.freezes;
+  const period = { kind: 'once', from: '2026-12-18T00:00', to: '2027-01-04T00:00' } as const;
+  const policy = { ...base, freezes: [{ ...peak!, period }] };
+  const text = roadmapMarkdown({
+    policy,
+    roadmap: roadmapOf({ policy, campaigns: [], now: PLANNING_NOW }),
+    now: PLANNING_NOW,
+  });
+  const line = '- Freeze: Peak season: Fri 18 Dec 2026, 00:00 to Mon 4 Jan 2027, 00:00 (Europe/London)';
+  expect(text.split('\n').filter((one) => one === line)).toHaveLength(2);
+});
+
+it('says once what the same campaigns could share of several surfaces and vendors', () => {
+  const base = planningPolicy();
+  const capacity = {
+    ...base.capacity!,
+    surfaces: [surfaceOf(), surfaceOf({ id: 'landing', name: 'Landing pages' })],
+  };
+  const policy = { ...base, capacity };
+  const surfaces = [
+    { surface: 'checkout', peak: 10 },
+    { surface: 'landing', peak: 10 },
+  ];
+  const campaigns = [12, 13].map((number) => ({
+    campaign: campaignOf({ number, surfaces, vendors: ['Klaviyo', 'Hotjar'] }),
+    outcome: null,
+    ticks: [],
+  }));
+  const roadmap = roadmapOf({ policy, campaigns, now: PLANNING_NOW });
+  expect(roadmapMarkdown({ policy, roadmap, now: PLANNING_NOW })).toContain(`### What could be shared
+
+- #12 Spring sale and #13 Spring sale use Checkout and Landing pages: one load test could serve them.
+- #12 Spring sale and #13 Spring sale use Klaviyo and Hotjar: one review of each could serve them.
+- #12 Spring sale and #13 Spring sale launch in November 2026`);
+});
+
+it('lists no step of a campaign that has launched', () => {
+  const launching = (launch: string) => {
+    const policy = planningPolicy();
+    const campaign = campaignOf({ launch: moment(launch), end: moment('2026-12-20') });
+    const roadmap = roadmapOf({
+      policy,
+      campaigns: [{ campaign, outcome: null, ticks: [] }],
+      now: PLANNING_NOW,
+    });
+    return roadmapMarkdown({ policy, roadmap, now: PLANNING_NOW });
+  };
+  expect(launching('2026-10-21')).toContain('2. Tags');
+  expect(launching('2026-10-19')).not.toContain('2. Tags');
 });
 
 it('is the same text an hour later, so that the issue is not written for nothing', () => {

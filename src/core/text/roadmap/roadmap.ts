@@ -4,7 +4,7 @@ import type { Instant } from '../../time/instant.ts';
 import { cutAtSentence } from '../cut.ts';
 import { dependenciesPicture } from './roadmap-dependencies.ts';
 import { monthMarkdown, weeklyFreeze } from './roadmap-month.ts';
-import { chanceSentence, clashSentence, refName } from './roadmap-words.ts';
+import { chanceSentences, clashSentence, refName } from './roadmap-words.ts';
 import { NOTHING, bold, code, list, say, toMarkdown, together, type Sentence } from '../sentence.ts';
 import { sayMonth } from '../say-time.ts';
 
@@ -30,7 +30,7 @@ export function roadmapMarkdown(shown: Shown): string {
       'What clashes',
       roadmap.clashes.map((clash) => clashSentence(policy, clash, now)),
     ),
-    section('What could be shared', roadmap.chances.map(chanceSentence)),
+    section('What could be shared', chanceSentences(roadmap.chances)),
     dependenciesPicture(roadmap),
     ...busy.filter((part) => part !== ''),
     toMarkdown(
