@@ -52,6 +52,13 @@ test('while an answer that it rests on is not clear, nothing is promised', () =>
   );
 });
 
+test('where nothing can be worked out, what is not clear is named', () => {
+  const questions = [{ field: 'surfaces', code: 'not_understood', found: 'Landing pages:' }] as const;
+  expect(headline(campaignOf({ surfaces: [] }), { questions })).toBe(
+    'Whether the site carries it cannot be said yet, as not all is clear (Surfaces and visitors).',
+  );
+});
+
 test('of surfaces that the policy does not know nothing is promised', () => {
   const surfaces = [
     { surface: 'checkout', peak: 300 },

@@ -72,8 +72,11 @@ function doesNotFit(tooSmall: readonly SurfaceVerdict[], shown: ShownCapacity): 
   return together(say`${said}: ${list(each, 4)}.`, waysOut(tooSmall, campaign.launch?.zone ?? 'UTC', now));
 }
 
-function notKnown({ policy, campaign }: ShownCapacity): Sentence {
+function notKnown(shown: ShownCapacity): Sentence {
+  const { policy, campaign, capacity } = shown;
   if (policy.capacity === null) return say`The policy does not say what the site carries.`;
+  if (capacity.unclear.length > 0)
+    return say`Whether the site carries it cannot be said yet, as not all is clear (${unclearOf(shown)}).`;
   if (campaign.launch === null)
     return say`Whether the site carries it can be said as soon as it has a launch date.`;
   return say`Whether the site carries it can be said as soon as it names a surface of the policy, with its visitors at peak.`;

@@ -53,7 +53,7 @@ describe('what is not known is named', () => {
   });
 
   test('no measurement, or an old one, or one before the last merge', () => {
-    const old = 'measured Tue 30 Sep 2025, longer ago than the policy relies on.';
+    const old = 'measured Tue 30 Sep 2025, longer ago than the policy relies on (180 days).';
     expect(line({}, { measured: null })).toContain('no launch is known, never measured.');
     expect(line({}, { measured: '2025-09-30' })).toContain(old);
     expect(line({ merged_since: { checkout: '2026-10-02' } })).toContain(

@@ -1,9 +1,10 @@
 import { type SurfaceLine, surfaceLine } from '../../campaign/capacity/surface-line.ts';
+import type { Capacity } from '../../policy/policy.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { RuleVerdict, Verdict } from '../../verdict/verdict.ts';
 import { percent } from '../describe/describe-words.ts';
 import { sayAbout, sayCount, sayLimit } from '../say-count.ts';
-import { sayDate, sayDay } from '../say-time.ts';
+import { sayDate, sayDay, sayDuration } from '../say-time.ts';
 import { NOTHING, list, say, together, type Sentence } from '../sentence.ts';
 
 /** What the surface of a rule has to carry, and what is at stake; nothing where the rule names none that the policy knows. */
@@ -14,7 +15,7 @@ export function surfaceSentence({ rule }: RuleVerdict, verdict: Verdict): Senten
   if (line === null) return NOTHING;
   const { surface, load } = line;
   return together(
-    say`${surface.name}: ${sayCount(load)} of ${sayLimit(surface.sustained)}/min ${when(line, now)}, ${measured(line, now)}.`,
+    say`${surface.name}: ${sayCount(load)} of ${sayLimit(surface.sustained)}/min ${when(line, now)}, ${measured(line, policy.capacity, now)}.`,
     aboveLimit(line),
     unapproved(line),
     atStake(line),
@@ -36,7 +37,8 @@ function when({ peak, launches }: SurfaceLine, now: Instant): Sentence {
   return launches === 0 ? say`on a usual day, no launch is known` : say`as it is now`;
 }
 
-function measured({ surface, evidence }: SurfaceLine, now: Instant): Sentence {
+function measured({ surface, evidence }: SurfaceLine, capacity: Capacity | null, now: Instant): Sentence {
+  const validFor = capacity?.evidence_valid_for ?? null;
   const date = say`measured ${sayDate(surface.measured ?? '', now)}`;
   switch (evidence) {
     case 'good':
@@ -44,7 +46,7 @@ function measured({ surface, evidence }: SurfaceLine, now: Instant): Sentence {
     case 'never':
       return say`never measured`;
     case 'outdated':
-      return say`${date}, longer ago than the policy relies on`;
+      return say`${date}, longer ago than the policy relies on${validFor === null ? NOTHING : say` (${sayDuration(validFor)})`}`;
     case 'merged_since':
       return say`${date} and changed since`;
   }

@@ -70,7 +70,7 @@ test.each(['tbc', '?', 'none yet', 'n/a'])('“%s” is no misunderstanding: it 
 
 test.each(['open end', 'until further notice', 'Ongoing'])('the end “%s” has a hint', (found) => {
   expect(toPlain(sayQuestion({ field: 'end', code: 'not_understood', found }, POLICY))).toBe(
-    `End: “${found}” is no day. Where the answer is left empty, 14 days from the launch are counted; with a day, all until then. Whoever filed it can edit the answer. For example: 16 November 2026, 18:00 Europe/London.`,
+    `End: “${found}” is no day. Where nobody knows one yet, the answer can stay empty: 14 days from the launch are counted then. Whoever filed it can edit the answer. For example: 16 November 2026, 18:00 Europe/London.`,
   );
 });
 

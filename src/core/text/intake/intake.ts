@@ -48,7 +48,7 @@ function notUnderstood(field: AnswerId, found: string | null, policy: Policy): S
     );
   if (field === 'end' && found !== null && OPEN_END.test(found))
     return together(
-      say`${label}: “${found}” is no day. Where the answer is left empty, 14 days from the launch are counted; with a day, all until then.`,
+      say`${label}: “${found}” is no day. Where nobody knows one yet, the answer can stay empty: 14 days from the launch are counted then.`,
       CAN_EDIT,
       example(field, policy),
     );
