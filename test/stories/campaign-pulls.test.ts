@@ -23,9 +23,7 @@ test('two campaigns that together are too much for a surface each say so, and th
   expect(label(first)).toBe('campaign: waiting');
   const second = await file(story, filed({ Name: 'Easter sale', Surfaces: 'landing: 2,000/min' }));
   expect(label(second)).toBe('campaign: blocked');
-  expect(shown(story, second)).toContain(
-    'Landing pages would get 700 visits a minute more than it may carry',
-  );
+  expect(shown(story, second)).toContain('700 visits a minute too many would come to Landing pages.');
   await story.wait('5m');
   expect(label(first)).toBe('campaign: blocked');
 

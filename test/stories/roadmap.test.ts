@@ -57,6 +57,15 @@ test('a roadmap is brought up to date when its last campaign is closed', async (
   expect(roadmapIn(story).body).toContain('No launch in the next twelve months');
 });
 
+test('an end that could not be read is told from one that nobody said', async () => {
+  await using story = await beginCampaigns();
+  await file(story, filed({ End: '_No response_' }));
+  expect(roadmapIn(story).body).toContain('| not said |');
+  await story.wait('2h');
+  await file(story, filed({ Name: 'Outlet', End: 'some time in April' }));
+  expect(roadmapIn(story).body).toContain('| not clear |');
+});
+
 const PUBLIC = 'https://lockstep.example.com';
 
 const addressIn = (story: Story): string =>

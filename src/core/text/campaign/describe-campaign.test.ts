@@ -51,7 +51,7 @@ test('a change after a sign-off is named to those who are asked again', () => {
 
 test('what waiting costs is worked out', () => {
   const text = describeCampaign(judgeFacts(campaignFacts(), '2026-10-28T10:00:00Z'));
-  expect(text).toContain('12,000 GBP × 14/7 weeks is about 24,000 GBP');
+  expect(text).toContain('waiting has cost about 24,000 GBP (12,000 GBP × 14/7 weeks)');
 });
 
 test('what was understood is there to be checked, with zones and units', () => {

@@ -3,6 +3,7 @@ import { roleName } from '../../campaign/form-labels.ts';
 import { inZoneOf, nameOf, whoHelps } from '../department.ts';
 import { whyAndInstead } from '../reason/reason-blocked.ts';
 import { sayDay } from '../say-time.ts';
+import { sayCount } from '../say-count.ts';
 import { NOTHING, code, list, say, together, type Sentence } from '../sentence.ts';
 import { departmentIn, fieldName } from './words.ts';
 
@@ -36,7 +37,7 @@ export function campaignReason(reason: CampaignReason, verdict: CampaignVerdict)
         ? say`The issue is closed as completed. What it took and brought can still be noted with ${code('/lockstep actual 3d')}.`
         : say`The issue is closed as not planned. Whoever reopens it goes on where it stood.`;
     case 'over':
-      return say`It ended on ${lastDay(verdict, reason.end)}. What it took and brought can be told with ${code('/lockstep actual …')}; the lines to copy stand under “Estimate and actual”. Another end date in the text of the issue carries it on.`;
+      return say`It ended on ${lastDay(verdict, reason.end)}. What it took and brought can be told with ${code('/lockstep actual …')}; the lines to copy stand under “Estimate and actual”. With a later end date in the text of the issue it goes on.`;
     case 'question':
       return say`“${fieldName(verdict)(reason.field)}” is asked for.`;
     case 'role_missing':
@@ -79,8 +80,7 @@ function objections(id: string, verdict: CampaignVerdict): Sentence {
 function tooMuch(id: string, { capacity }: CampaignVerdict): Sentence {
   const judged = capacity?.surfaces.find(({ surface }) => surface.id === id);
   if (judged === undefined) return NOTHING;
-  const over = Math.ceil(judged.over);
-  return say`${judged.surface.name} would get ${over} visits a minute more than it may carry. The ways out are below, each of them enough by itself.`;
+  return say`${sayCount(judged.over)} visits a minute too many would come to ${judged.surface.name}. What would do is said below; each way is enough by itself.`;
 }
 
 type Missing = Extract<CampaignReason, { readonly code: 'missing_sign_off' }>;

@@ -87,7 +87,7 @@ function costOfWaiting({ outcome, filed, at, intake }: CampaignVerdict): Sentenc
   const days = Math.floor((at - filed) / DAY);
   if (days < 1) return NOTHING;
   const cost = sayMoney({ ...value, amount: (value.amount * days) / 7 });
-  return say`Filed ${count(days, 'day')} ago: ${sayMoney(value)} × ${days}/7 weeks is about ${cost} of waiting, if each of these days moved the launch by one.`;
+  return say`It was filed ${count(days, 'day')} ago. If each of these days moved the launch by one, waiting has cost about ${cost} (${sayMoney(value)} × ${days}/7 weeks).`;
 }
 
 /** What is collected, where it goes and who answers for it. */

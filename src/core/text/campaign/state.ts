@@ -40,7 +40,7 @@ function waitingFor(verdict: CampaignVerdict): Sentence {
       : [],
   );
   const named = verdict.reasons.flatMap((reason) =>
-    reason.code === 'role_unconfirmed' ? [say`a yes of ${reason.named.replace(/^@/, '')}`] : [],
+    reason.code === 'role_unconfirmed' ? [say`a yes from ${reason.named.replace(/^@/, '')}`] : [],
   );
   return list([...departments, ...named], 5);
 }
