@@ -49,7 +49,7 @@ test('campaigns that are open when the app comes are judged and counted, and hea
   expect(await stored(story, first!)).toMatchObject({ outcome: 'blocked', campaign: { name: 'Sale 0' } });
 
   await write(outlet, first!, 'kim', 'How is this going?');
-  expect(shown(outlet, first!)).toContain('Landing pages would get');
+  expect(shown(outlet, first!)).toContain('too many would come to Landing pages');
   expect(label(first!)).toBe('campaign: blocked');
   await story.later((world) => world.editIssue(second!, { body: filed({ Surfaces: 'landing: 1/min' }) }));
   expect(label(second!)).toBe('campaign: blocked');
