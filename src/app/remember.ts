@@ -1,4 +1,5 @@
 import type { Account, Comment, Commit, Head, Pull, Review } from '../core/facts/facts.ts';
+import { headsInOrder } from './heads-in-order.ts';
 import type { PullRecord, Remembered, Tick } from './ports.ts';
 
 /** A head as an event announced it. */
@@ -7,6 +8,8 @@ export interface Announced {
   readonly base: string;
   /** Where the base was then; left out: the event does not say. */
   readonly base_sha?: Head['base_sha'];
+  /** The head before it; left out: the event does not say. */
+  readonly before?: Head['before'];
   readonly at: string;
   readonly pusher: { readonly login: string; readonly id: number } | null;
   readonly forced: boolean;
@@ -22,35 +25,42 @@ export function rememberHead(remembered: Remembered, head: Announced): Remembere
     (entry) =>
       entry.sha === head.sha && entry.base === head.base && entry.at === head.at && !isFound(entry, head),
   );
-  if (known) return withBaseOf(remembered, known, head);
-  if (last?.sha === head.sha && last.base === head.base) {
+  if (known) return withMoreOf(remembered, known, head);
+  if (last?.sha === head.sha && last.base === head.base && isSince(head, remembered.history.at(-2))) {
     const [first, second] = Date.parse(head.at) < Date.parse(last.at) ? [head, last] : [last, head];
     const better = {
       ...last,
       at: first.at,
       base_sha: first.base_sha ?? second.base_sha,
+      before: first.before ?? second.before,
       pusher: last.pusher ?? head.pusher,
       forced: last.forced || head.forced,
     };
-    return { ...remembered, history: [...remembered.history.slice(0, -1), better] };
+    return { ...remembered, history: headsInOrder([...remembered.history.slice(0, -1), better]) };
   }
   const found = remembered.history.findLast((entry) => isFound(entry, head));
   if (found) {
-    const { at, pusher, base_sha } = head;
-    const told = { ...found, at, base_sha, pusher, forced: found.forced || head.forced };
+    const { at, pusher, base_sha, before } = head;
+    const told = { ...found, at, base_sha, before, pusher, forced: found.forced || head.forced };
     const others = remembered.history.filter((entry) => entry !== found);
-    return { ...remembered, history: [...others, told].sort(byTime).map(pushedBefore) };
+    return { ...remembered, history: headsInOrder([...others, told]).map(pushedBefore) };
   }
   const entry = { ...head, pusher: head.pusher ?? pusherOf(remembered.history, head.sha) };
-  return { ...remembered, history: [...remembered.history, entry].sort(byTime).map(pushedBefore) };
+  return { ...remembered, history: headsInOrder([...remembered.history, entry]).map(pushedBefore) };
 }
 
 /** The event of a forced push does not tell where the base was, that of the pull request does. */
-function withBaseOf(remembered: Remembered, known: Head, { base_sha }: Announced): Remembered {
-  if (known.base_sha || !base_sha) return remembered;
-  const history = remembered.history.map((entry) => (entry === known ? { ...entry, base_sha } : entry));
-  return { ...remembered, history };
+function withMoreOf(remembered: Remembered, known: Head, { base_sha, before }: Announced): Remembered {
+  const isMore = (!known.base_sha && base_sha) || (!known.before && before);
+  if (!isMore) return remembered;
+  const more = { ...known, base_sha: known.base_sha ?? base_sha, before: known.before ?? before };
+  const history = remembered.history.map((entry) => (entry === known ? more : entry));
+  return { ...remembered, history: headsInOrder(history) };
 }
+
+/** An event that came late is of an earlier stay of the same commit where another head was announced between. */
+const isSince = (head: Announced, previous: Head | undefined): boolean =>
+  previous === undefined || Date.parse(head.at) >= Date.parse(previous.at);
 
 /** Whether an entry is of a head that was found on GitHub, after what is announced now. */
 const isFound = (entry: Head, head: Announced): boolean =>
@@ -69,8 +79,6 @@ function pushedBefore(entry: Head, index: number, history: readonly Head[]): Hea
 /** A new base does not change who pushed the commit. */
 const pusherOf = (history: readonly Head[], sha: string): Head['pusher'] =>
   history.findLast((entry) => entry.sha === sha)?.pusher ?? null;
-
-const byTime = (a: Head, b: Head): number => Date.parse(a.at) - Date.parse(b.at);
 
 /**
  * The history with the head that GitHub has now. One that no event announced gets an entry: where nothing was known of

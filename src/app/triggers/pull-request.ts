@@ -10,6 +10,8 @@ import { hintsOf, pullSchema, refIn, remember, repositorySchema, senderSchema } 
 
 const schema = z.object({
   action: z.string(),
+  /** Of a push: the head before it. */
+  before: z.string().nullish(),
   repository: repositorySchema,
   pull_request: pullSchema,
   sender: senderSchema,
@@ -90,12 +92,18 @@ const turnedBy = (record: PullRecord, { sender }: Payload): PullRecord => ({
 /** A push that names nobody is left for the look at the pull request, which finds a head that nobody announced. */
 function withHead(
   all: Remembered,
-  { pull_request: { head, base }, sender }: Payload,
+  { pull_request: { head, base }, before, sender }: Payload,
   at: string,
 ): Remembered {
   if (!head || !base || !sender) return all;
   const pusher = { login: sender.login, id: sender.id };
-  return rememberHead(all, { ...headOn(head, base), at, pusher, forced: false });
+  return rememberHead(all, {
+    ...headOn(head, base),
+    at,
+    pusher,
+    ...(before ? { before } : {}),
+    forced: false,
+  });
 }
 
 function withBase(all: Remembered, { pull_request: { head, base } }: Payload, at: string): Remembered {

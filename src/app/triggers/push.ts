@@ -69,7 +69,7 @@ async function noteHead(
     const at = pushedAt(repository.pushed_at, tenant);
     const pusher = sender && { login: sender.login, id: sender.id };
     await remember(tenant, refIn(tenant, repository, number), (all) =>
-      rememberHead(all, { sha: after, base, at, pusher, forced: true }),
+      rememberHead(all, { sha: after, base, before, at, pusher, forced: true }),
     );
   }
 }
