@@ -121,9 +121,8 @@ const head = z.object({
   sha: z.string(),
   at: z.string(),
   base: z.string(),
-  /** Where the base was then, as the event of the head told; left out where none did. */
+  /** Where the base was then, and the head that it took the place of, as its event told; left out where none did. */
   base_sha: z.string().nullish(),
-  /** The head that it took the place of, as its event told; left out where none did. */
   before: z.string().nullish(),
   pusher: optional(contributor),
   forced: z
