@@ -5,31 +5,18 @@ import { NEW_CAMPAIGN } from '../../../src/app/campaign/records.ts';
 import type { Campaign } from '../../../src/core/campaign/campaign.ts';
 import { migrate, MIGRATIONS } from '../../../src/adapters/store/migrate.ts';
 import { createStore } from '../../../src/adapters/store/store.ts';
+import { campaignOf } from '../../kit/campaigns.ts';
 import type { StoreContract } from '../store.ts';
 import { claimed, clock, newEntry, newJob, pullRef, record, writePull } from './kit.ts';
 import { fillFirstTables } from './old-records.ts';
 
-const form = (more: Partial<Campaign> = {}): Campaign => ({
-  number: 12,
-  name: 'Größe 👩🏽‍💻',
-  launch: { at: 1_000, zone: 'Europe/London', has_time: false },
-  end: null,
-  channels: [],
-  surfaces: [{ surface: 'checkout', peak: 300 }],
-  email: null,
-  send_window: null,
-  vendors: [],
-  data: [],
-  champion: null,
-  it_sponsor: null,
-  marketing_sponsor: null,
-  goals: [],
-  funding: [],
-  value: null,
-  way_back: null,
-  needs: [],
-  ...more,
-});
+const form = (more: Partial<Campaign> = {}): Campaign =>
+  campaignOf({
+    name: 'Größe 👩🏽‍💻',
+    launch: { at: 1_000, zone: 'Europe/London', has_time: false },
+    end: null,
+    ...more,
+  });
 
 export const campaign = (more: Partial<CampaignRecord> = {}): CampaignRecord => ({
   ...NEW_CAMPAIGN,
