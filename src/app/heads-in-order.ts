@@ -32,8 +32,8 @@ function chained(heads: readonly Head[]): readonly Head[] {
 
 const isAnnounced = ({ pusher }: Head): boolean => pusher !== null;
 
-/** What any of both tells. */
-const asOne = (first: Head, second: Head): Head => ({
+/** What any of two entries of one head tells, with the time of the first. */
+export const asOne = (first: Head, second: Head): Head => ({
   ...first,
   base_sha: first.base_sha ?? second.base_sha,
   before: first.before ?? second.before,

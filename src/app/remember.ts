@@ -1,5 +1,5 @@
 import type { Account, Comment, Commit, Head, Pull, Review } from '../core/facts/facts.ts';
-import { headsInOrder } from './heads-in-order.ts';
+import { asOne, headsInOrder } from './heads-in-order.ts';
 import type { PullRecord, Remembered, Tick } from './ports.ts';
 
 /** A head as an event announced it. */
@@ -28,14 +28,7 @@ export function rememberHead(remembered: Remembered, head: Announced): Remembere
   if (known) return withMoreOf(remembered, known, head);
   if (last?.sha === head.sha && last.base === head.base && isSince(head, remembered.history.at(-2))) {
     const [first, second] = Date.parse(head.at) < Date.parse(last.at) ? [head, last] : [last, head];
-    const better = {
-      ...last,
-      at: first.at,
-      base_sha: first.base_sha ?? second.base_sha,
-      before: first.before ?? second.before,
-      pusher: last.pusher ?? head.pusher,
-      forced: last.forced || head.forced,
-    };
+    const better = { ...asOne(first, second), pusher: last.pusher ?? head.pusher };
     return { ...remembered, history: headsInOrder([...remembered.history.slice(0, -1), better]) };
   }
   const found = remembered.history.findLast((entry) => isFound(entry, head));

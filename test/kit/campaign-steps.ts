@@ -29,6 +29,26 @@ capacity:
 export const beginSteps = (options: StoryOptions = {}): Promise<Story & AsyncDisposable> =>
   beginCampaigns({ policy: WITH_STEPS, ...options });
 
+/** Has the process die, once, when it is about to note what it said on a campaign; gives whether it did. */
+export function killBeforeNoting(story: Story): () => boolean {
+  const changeCampaign = story.store.changeCampaign.bind(story.store);
+  let killed = false;
+  Object.assign(story.store, {
+    changeCampaign: (...[ref, change, holder]: Parameters<typeof changeCampaign>) =>
+      changeCampaign(
+        ref,
+        (before) => {
+          const next = change(before);
+          if (killed || !next?.record.published.said.length) return next;
+          killed = true;
+          throw new Error('The process was killed.');
+        },
+        holder,
+      ),
+  });
+  return () => killed;
+}
+
 /** Somebody edits our comment on a campaign five minutes later. */
 export const editOurs = (
   story: Story,

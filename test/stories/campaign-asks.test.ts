@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { approve, asks, entries, file, filed, write } from '../kit/campaign-shop.ts';
-import { WITH_STEPS, beginSteps } from '../kit/campaign-steps.ts';
+import { WITH_STEPS, beginSteps, killBeforeNoting } from '../kit/campaign-steps.ts';
 import type { Issue } from '../kit/github/model.ts';
 import { mentions, through } from '../kit/reminders.ts';
 import type { Story } from '../kit/story.ts';
@@ -222,23 +222,9 @@ test('who filed the campaign is not asked to sign it', async () => {
 
 test('a process that dies between writing what it asks and noting it asks once, and the ledger tells of it once', async () => {
   await using story = await beginSteps({ policy: ONE_OF_IT });
-  const changeCampaign = story.store.changeCampaign.bind(story.store);
-  let killed = false;
-  Object.assign(story.store, {
-    changeCampaign: (...[ref, change, holder]: Parameters<typeof changeCampaign>) =>
-      changeCampaign(
-        ref,
-        (before) => {
-          const next = change(before);
-          if (killed || !next?.record.published.said.length) return next;
-          killed = true;
-          throw new Error('The process was killed.');
-        },
-        holder,
-      ),
-  });
+  const killed = killBeforeNoting(story);
   const issue = await file(story);
-  expect(killed).toBe(true);
+  expect(killed()).toBe(true);
   await through(story, '14 10:30', '14 12:00');
   expect(asks(story, issue)).toHaveLength(1);
   const kept = (await entries(story, issue)).filter(({ kind }) => kind === 'asked');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { approve, asks, file, filed, said, shown, write } from '../kit/campaign-shop.ts';
-import { WITH_STEPS, beginSteps, campaignDiary } from '../kit/campaign-steps.ts';
+import { WITH_STEPS, beginSteps, campaignDiary, killBeforeNoting } from '../kit/campaign-steps.ts';
 import type { Issue } from '../kit/github/model.ts';
 import { told } from '../kit/ledger.ts';
 import { mentions, through } from '../kit/reminders.ts';
@@ -221,23 +221,9 @@ test('nothing is said of steps once the campaign has launched, or while it is in
 test('a process that dies between writing a reminder and noting it says it once', async () => {
   await using story = await beginSteps();
   const issue = await file(story);
-  const changeCampaign = story.store.changeCampaign.bind(story.store);
-  let killed = false;
-  Object.assign(story.store, {
-    changeCampaign: (...[ref, change, holder]: Parameters<typeof changeCampaign>) =>
-      changeCampaign(
-        ref,
-        (before) => {
-          const next = change(before);
-          if (killed || !next?.record.published.said.length) return next;
-          killed = true;
-          throw new Error('The process was killed.');
-        },
-        holder,
-      ),
-  });
+  const killed = killBeforeNoting(story);
   await through(story, HALF);
-  expect(killed).toBe(true);
+  expect(killed()).toBe(true);
   await through(story, '15 10:30', '15 12:00');
   expect(said(story, issue)).toHaveLength(2);
 });

@@ -35,7 +35,11 @@ export async function sayOnce(
 }
 
 /** What is published once something was said. */
-export const withSaid = (published: Published, keys: readonly string[], at: Instant): Published => ({
+export const withSaid = <P extends Pick<Published, 'said'>>(
+  published: P,
+  keys: readonly string[],
+  at: Instant,
+): P => ({
   ...published,
   said: [...published.said.filter(({ key }) => !keys.includes(key)), ...keys.map((key) => ({ key, at }))],
 });

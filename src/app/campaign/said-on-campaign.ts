@@ -1,5 +1,6 @@
 import type { Scene } from '../../core/ledger/scene.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import { withSaid } from '../apply/say.ts';
 import type { CampaignRecord, PullRef } from '../ports.ts';
 
 /** What is stored once something was said under these keys. */
@@ -9,13 +10,7 @@ export const withCampaignSaid = (
   at: Instant,
 ): CampaignRecord => ({
   ...old,
-  published: {
-    ...old.published,
-    said: [
-      ...old.published.said.filter(({ key }) => !keys.includes(key)),
-      ...keys.map((key) => ({ key, at })),
-    ],
-  },
+  published: withSaid(old.published, keys, at),
 });
 
 /** Where something was said, for the ledger. */
